@@ -1,0 +1,7 @@
+package dev.twinhold;
+
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] a) {}
+}

@@ -1,0 +1,12 @@
+/**
+ * Image archives: {@code docker save} of every age and OCI layouts, plain or compressed. Archives
+ * are hostile until read: every size, name and digest is checked, and nothing is unpacked to disk
+ * but the decompressed form of a compressed file.
+ *
+ * <p>May import: {@code model}, Jackson, commons-compress, zstd. Threads: callers block; an archive
+ * may be read by several threads at once.
+ */
+@NullMarked
+package dev.twinhold.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,173 @@
+package dev.twinhold.store;
+
+import dev.twinhold.model.Descriptor;
+import dev.twinhold.model.Digest;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Content-addressed blobs, image records and snapshots of one containerd namespace.
+ *
+ * <p>Names and meanings are those of containerd's services Content, Images, Leases, Snapshots and
+ * Diff (api v1.11). Threads: any; calls block, and closing the engine makes them fail.
+ */
+public interface ContentStore {
+
+    /** The namespace. */
+    String namespace();
+
+    /** Which of these blobs are here, by digest. */
+    Map<Digest, BlobInfo> find(Collection<Digest> digests) throws StoreException;
+
+    /**
+     * Blobs that are a compressed form of these uncompressed layers: label {@code
+     * containerd.io/uncompressed}, which containerd sets on unpack.
+     *
+     * @return by diff ID
+     */
+    Map<Digest, BlobInfo> findByDiffId(Collection<Digest> diffIds) throws StoreException;
+
+    /**
+     * Reads a small blob whole.
+     *
+     * @param limit bytes; a larger blob is refused
+     */
+    byte[] read(Digest digest, int limit) throws StoreException;
+
+    /**
+     * Streams a blob.
+     *
+     * @param offset first byte
+     * @param sink gets the bytes in order; an exception from it ends the call
+     */
+    void read(Digest digest, long offset, OutputStream sink) throws StoreException;
+
+    /** The record of a name. */
+    Optional<ImageRecord> image(String name) throws StoreException;
+
+    /** Creates the record, or updates target and labels of the one that is there. */
+    void put(ImageRecord image) throws StoreException;
+
+    /** Removes a record; one that is not there is fine. Blobs go with the next collection. */
+    void delete(String name) throws StoreException;
+
+    /** Sets labels of a blob that is here; others stay. */
+    void label(Digest blob, Map<String, String> labels) throws StoreException;
+
+    /**
+     * Makes a lease: what is written through {@link Lease#content} is kept from the garbage
+     * collection until the lease is closed or expires.
+     *
+     * @param id unique in the namespace
+     */
+    Lease lease(String id, Duration expiry) throws StoreException;
+
+    /** Unfinished uploads whose reference starts with this. */
+    List<Ingest> ingests(String refPrefix) throws StoreException;
+
+    /** Drops an unfinished upload; one that is not there is fine. */
+    void abort(String ref) throws StoreException;
+
+    /**
+     * Opens an upload: {@code Content.Write} with STAT first. An upload under the same reference
+     * goes on where it stopped.
+     *
+     * @param ref unique per upload; while another stream holds it the store waits and tries again
+     *     for a few seconds, then fails with {@link dev.twinhold.model.Problem.Kind#UNREACHABLE}
+     * @param blob expected digest and size; verified by containerd on commit
+     */
+    BlobUpload upload(String ref, Descriptor blob) throws StoreException;
+
+    /** Whether the snapshotter has this committed snapshot. */
+    boolean hasSnapshot(String snapshotter, Digest chainId) throws StoreException;
+
+    /**
+     * Unpacks one layer over its parent: Prepare, Diff.Apply, check of the diff ID, Commit. A
+     * snapshot that is there already is fine; a failed one is removed.
+     *
+     * @param chainId the name under which it is committed
+     */
+    void unpack(
+            String snapshotter,
+            Descriptor layer,
+            Digest diffId,
+            Optional<Digest> parentChainId,
+            Digest chainId)
+            throws StoreException;
+
+    /**
+     * A blob.
+     *
+     * @param size bytes
+     * @param labels containerd's
+     */
+    record BlobInfo(Digest digest, long size, Map<String, String> labels) {}
+
+    /**
+     * An image record.
+     *
+     * @param name any text to containerd; a normalised name for Kubernetes
+     * @param target manifest or index
+     */
+    record ImageRecord(String name, Descriptor target, Map<String, String> labels) {}
+
+    /**
+     * An unfinished upload.
+     *
+     * @param offset bytes the node has
+     * @param total bytes it will have, 0 when unknown
+     */
+    record Ingest(String ref, long offset, long total) {}
+
+    /** A lease that is held. */
+    interface Lease extends AutoCloseable {
+        /** Its id. */
+        String id();
+
+        /** The same content with every call under this lease. */
+        ContentStore content();
+
+        /** Lets go; works also when the calling thread is interrupted. */
+        @Override
+        void close() throws StoreException;
+    }
+
+    /**
+     * One blob on its way. Writes are pipelined: they wait only while the window of unacknowledged
+     * bytes is full. Not for use by several threads, but for {@link #acknowledged} and {@link
+     * #close}.
+     */
+    interface BlobUpload extends AutoCloseable {
+
+        /** True when the namespace has the blob already: nothing to write or commit. */
+        boolean isPresent();
+
+        /**
+         * Bytes that the node has already: those of an earlier upload, or all of them when another
+         * namespace has the blob (then commit at once and nothing is sent).
+         */
+        long offset();
+
+        /** Appends bytes; they are copied before this returns. */
+        void write(byte[] buffer, int offset, int length) throws StoreException;
+
+        /** Bytes that were written through this object and acknowledged by the node; only grows. */
+        long acknowledged();
+
+        /**
+         * Waits for all acknowledgements, then makes the blob part of the namespace.
+         *
+         * @throws StoreException with {@link dev.twinhold.model.Problem.Kind#CORRUPT} when the
+         *     bytes are not what the digest says
+         */
+        void commit(Map<String, String> labels) throws StoreException;
+
+        /** Gives up the stream; what arrived stays as an ingest until it is aborted or expires. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,194 @@
+package dev.twinhold;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The direction of the packages. {@code package-info.java} of each says the same in words. */
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.twinhold.";
+
+    private final JavaClasses product =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("dev.twinhold");
+
+    @Test
+    void packagesDependInOneDirection() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.twinhold..")
+                .withOptionalLayers(true)
+                .layer("model")
+                .definedBy(ROOT + "model")
+                .layer("archive")
+                .definedBy(ROOT + "archive")
+                .layer("store")
+                .definedBy(ROOT + "store")
+                .layer("store.docker")
+                .definedBy(ROOT + "store.docker..")
+                .layer("store.containerd")
+                .definedBy(ROOT + "store.containerd..")
+                .layer("store.cri")
+                .definedBy(ROOT + "store.cri..")
+                .layer("link")
+                .definedBy(ROOT + "link")
+                .layer("link.ssh")
+                .definedBy(ROOT + "link.ssh..", "com.jcraft.jsch")
+                .layer("link.local")
+                .definedBy(ROOT + "link.local..")
+                .layer("job")
+                .definedBy(ROOT + "job")
+                .layer("fleet")
+                .definedBy(ROOT + "fleet")
+                .layer("transfer")
+                .definedBy(ROOT + "transfer")
+                .layer("ui")
+                .definedBy(ROOT + "ui..")
+                .layer("cli")
+                .definedBy(ROOT + "cli")
+                .layer("start")
+                .definedBy("dev.twinhold")
+                .whereLayer("model")
+                .mayNotAccessAnyLayer()
+                .whereLayer("archive")
+                .mayOnlyAccessLayers("model")
+                .whereLayer("store")
+                .mayOnlyAccessLayers("model")
+                .whereLayer("store.docker")
+                .mayOnlyAccessLayers("store", "model")
+                .whereLayer("store.containerd")
+                .mayOnlyAccessLayers("store", "model")
+                .whereLayer("store.cri")
+                .mayOnlyAccessLayers("store", "model")
+                .whereLayer("link")
+                .mayOnlyAccessLayers("model")
+                .whereLayer("link.ssh")
+                .mayOnlyAccessLayers("link", "model")
+                .whereLayer("link.local")
+                .mayOnlyAccessLayers("link", "model")
+                .whereLayer("job")
+                .mayOnlyAccessLayers("model")
+                .whereLayer("fleet")
+                .mayOnlyAccessLayers("store", "link", "job", "model")
+                .whereLayer("transfer")
+                .mayOnlyAccessLayers("fleet", "store", "archive", "job", "model")
+                .whereLayer("ui")
+                .mayOnlyAccessLayers("fleet", "transfer", "archive", "link", "job", "model")
+                .whereLayer("cli")
+                .mayOnlyAccessLayers("fleet", "transfer", "archive", "link", "job", "model")
+                .whereLayer("start")
+                .mayNotBeAccessedByAnyLayer()
+                .because("a newcomer must be able to read one package without the ones above it")
+                .check(product);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(product);
+    }
+
+    @Test
+    void modelNeedsJavaBaseAlone() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "model")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(ROOT + "model", "java..", "org.jspecify.annotations")
+                .because("values travel everywhere")
+                .check(product);
+    }
+
+    @Test
+    void eachLibraryHasOneHome() {
+        only(ROOT + "ui..", "javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..");
+        only(ROOT + "store.docker..", "okhttp3..");
+        only(ROOT + "cli", "picocli..");
+        only(ROOT + "archive", "org.apache.commons.compress..", "com.github.luben..");
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "link.ssh..", "com.jcraft.jsch")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.jcraft.jsch")
+                .because("JSch is replaceable behind NodeLink")
+                .check(product);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "store.containerd..", ROOT + "store.cri..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.grpc..", "com.google.protobuf..")
+                .because("gRPC is how two daemons speak, not how the program thinks")
+                .check(product);
+    }
+
+    private void only(String home, String... libraries) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(home)
+                .and()
+                .resideInAPackage("dev.twinhold..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries)
+                .because("one library has one home: " + home)
+                .check(product);
+    }
+
+    @Test
+    void onePlaceTouchesTheFxThread() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + "ui.kit.FxClock")
+                .and(isNotNestedIn(ROOT + "ui.kit.FxClock"))
+                .should()
+                .callMethod("javafx.application.Platform", "runLater", Runnable.class.getName())
+                .because("workers never notify; the window pulls through FxClock")
+                .allowEmptyShould(true)
+                .check(product);
+    }
+
+    private static DescribedPredicate<JavaClass> isNotNestedIn(String outer) {
+        return DescribedPredicate.describe(
+                "not nested in " + outer, c -> !c.getName().startsWith(outer + "$"));
+    }
+
+    @Test
+    void nothingKeepsStaticState() {
+        fields().that()
+                .areStatic()
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackages(ROOT + "store..proto..")
+                .and()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("dev.twinhold..")
+                .should()
+                .beFinal()
+                .because("everything arrives by constructor, from Wiring")
+                .check(product);
+    }
+
+    @Test
+    void loggingGoesThroughSlf4jAndOutputThroughTheCommandLine() {
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(product);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "cli", "dev.twinhold")
+                .should(com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .because("only the command line writes to a terminal")
+                .check(product);
+    }
+}
