@@ -1,10 +1,11 @@
 package dev.twinhold.archive;
 
+import dev.twinhold.model.HasProblem;
 import dev.twinhold.model.Problem;
 import java.io.IOException;
 
 /** The archive is not usable: the problem says what and where in it. */
-public final class ArchiveException extends IOException {
+public final class ArchiveException extends IOException implements HasProblem {
 
     private static final long serialVersionUID = 1L;
 
@@ -23,6 +24,7 @@ public final class ArchiveException extends IOException {
     }
 
     /** What a person is told. */
+    @Override
     public Problem problem() {
         return problem;
     }

@@ -1,10 +1,11 @@
 package dev.twinhold.link;
 
+import dev.twinhold.model.HasProblem;
 import dev.twinhold.model.Problem;
 import java.io.IOException;
 
 /** The way to a node failed. An {@link IOException}, so that it passes through socket factories. */
-public final class LinkException extends IOException {
+public final class LinkException extends IOException implements HasProblem {
 
     private static final long serialVersionUID = 1L;
 
@@ -23,6 +24,7 @@ public final class LinkException extends IOException {
     }
 
     /** What a person is told. */
+    @Override
     public Problem problem() {
         return problem;
     }

@@ -1,9 +1,10 @@
 package dev.twinhold.store;
 
+import dev.twinhold.model.HasProblem;
 import dev.twinhold.model.Problem;
 
 /** A daemon refused or could not be asked. */
-public final class StoreException extends Exception {
+public final class StoreException extends Exception implements HasProblem {
 
     private static final long serialVersionUID = 1L;
 
@@ -22,6 +23,7 @@ public final class StoreException extends Exception {
     }
 
     /** What a person is told. */
+    @Override
     public Problem problem() {
         return problem;
     }
