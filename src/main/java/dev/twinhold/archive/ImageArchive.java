@@ -7,7 +7,9 @@ import dev.twinhold.model.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -71,11 +73,13 @@ public interface ImageArchive extends AutoCloseable {
     /**
      * An image of the archive.
      *
-     * @param names as written in the archive, each made full where that is possible; empty for an
-     *     image that was saved without a name
-     * @param target what an image record points at: the index when there is one and it is complete
-     *     enough to keep, else the manifest
-     * @param platforms those whose manifest, configuration and layers are all in the archive
+     * @param names the archive's names made full, without repetition; empty for an image that was
+     *     saved without a name. A name that cannot be made full is in {@link #warnings} instead
+     * @param target what an image record points at: the index when the image has one, even when
+     *     only some of its platforms are here (as {@code ctr} and {@code docker load} do), so that
+     *     the digest stays the registry's; else the manifest
+     * @param platforms those whose manifest, configuration and layers are all in the archive; empty
+     *     only for an image beside others that can be used
      * @param missing platforms that the index lists and the archive lacks
      */
     record ArchivedImage(
@@ -94,16 +98,58 @@ public interface ImageArchive extends AutoCloseable {
     /**
      * One platform of an image, complete in the archive.
      *
-     * @param platform from the configuration
+     * @param platform as the index lists it, else from the configuration
      * @param manifest its manifest
      * @param config its configuration
      * @param layers bottom first; as many as the configuration has diff IDs
+     * @param via indexes between the image's target and the manifest, the outermost first; empty
+     *     unless an index lies inside an index
      */
     record ArchivedPlatform(
-            Platform platform, Descriptor manifest, Descriptor config, List<Layer> layers) {
+            Platform platform,
+            Descriptor manifest,
+            Descriptor config,
+            List<Layer> layers,
+            List<Descriptor> via) {
         /** Copies. */
         public ArchivedPlatform {
             layers = List.copyOf(layers);
+            via = List.copyOf(via);
+        }
+
+        /** A platform whose manifest hangs on the target itself, or is it. */
+        public ArchivedPlatform(
+                Platform platform, Descriptor manifest, Descriptor config, List<Layer> layers) {
+            this(platform, manifest, config, layers, List.of());
+        }
+
+        /** The manifest that belongs to the configuration and layers of a docker archive. */
+        public DockerManifest dockerManifest() {
+            return DockerManifest.of(config, layers.stream().map(Layer::blob).toList());
+        }
+
+        /**
+         * The same image with other blobs for some of its layers: compressed ones that a store has,
+         * or those that were compressed on the way. For docker archives alone, as their manifest is
+         * made on import; get its bytes from {@link #dockerManifest}.
+         *
+         * @param replacements by digest of the layer's blob as it is in the archive. containerd's
+         *     importer does this for each blob of the store whose label {@code
+         *     containerd.io/uncompressed} is that digest
+         */
+        public ArchivedPlatform withLayers(Map<Digest, Descriptor> replacements) {
+            List<Layer> replaced =
+                    layers.stream()
+                            .map(
+                                    layer ->
+                                            new Layer(
+                                                    replacements.getOrDefault(
+                                                            layer.blob().digest(), layer.blob()),
+                                                    layer.diffId()))
+                            .toList();
+            DockerManifest remade =
+                    DockerManifest.of(config, replaced.stream().map(Layer::blob).toList());
+            return new ArchivedPlatform(platform, remade.descriptor(), config, replaced, via);
         }
     }
 
@@ -119,8 +165,6 @@ public interface ImageArchive extends AutoCloseable {
     static Optional<ArchivedPlatform> platformFor(ArchivedImage image, Platform node) {
         return image.platforms().stream()
                 .filter(p -> node.runs(p.platform()))
-                .max(
-                        java.util.Comparator.comparing(
-                                p -> p.platform().variant().equals(node.variant())));
+                .max(Comparator.comparing(p -> p.platform().variant().equals(node.variant())));
     }
 }
