@@ -38,7 +38,7 @@ public interface Engine extends AutoCloseable {
      */
     Watch watch(Runnable changed, Runnable lost) throws StoreException;
 
-    /** Ends all calls; the link itself stays. */
+    /** Ends all calls and watches, without calling {@code lost}; the link itself stays. */
     @Override
     void close();
 
