@@ -1,0 +1,162 @@
+# Shared by the commands of the testbed; sourced, never run.
+# shellcheck shell=bash
+#
+# Words: a *node* is a Debian root filesystem that runs sshd, containerd and dockerd in namespaces of its own.
+# A node's root is an overlay over a pristine root filesystem in the cache; its /var/lib/containerd and
+# /var/lib/docker are bind mounts of plain directories, since overlayfs does not work on top of overlayfs.
+# Every mount is made inside the node's own mount namespace, so the host's mount table never changes and
+# killing a node's first process takes everything with it.
+
+set -euo pipefail
+
+TESTBED=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+CHECKOUT=$(dirname "$TESTBED")
+
+# A second instance (TWINHOLD_TESTBED_INSTANCE=1…9) has a network, a run folder and a config folder of its own.
+INSTANCE=${TWINHOLD_TESTBED_INSTANCE:-0}
+case $INSTANCE in
+    [0-9]) ;;
+    *) echo "testbed: TWINHOLD_TESTBED_INSTANCE must be a digit" >&2; exit 2 ;;
+esac
+SUFFIX=""
+[ "$INSTANCE" = 0 ] || SUFFIX="-$INSTANCE"
+
+CACHE=${TWINHOLD_TESTBED_CACHE:-/var/cache/twinhold-testbed}
+RUN=/run/twinhold-testbed$SUFFIX           # process ids and locks
+STATE=$CACHE/run$SUFFIX                    # what the running nodes write; removed by `down`
+OUT=$CHECKOUT/.testbed$SUFFIX              # what this checkout is given: config and archives
+CONFIG=$OUT/config
+GROUP=twinhold-testbed$SUFFIX              # our control group, the list of all that we started
+BRIDGE=twinhold$INSTANCE
+NET=10.231.$((77 + INSTANCE))
+REGISTRY_NAME=registry.plant-a.example
+
+# shellcheck disable=SC2034  # read by the commands
+NODES=(bookworm trixie forky)
+
+address() {
+    case $1 in
+        bookworm) echo "$NET.11" ;;
+        trixie) echo "$NET.12" ;;
+        forky) echo "$NET.13" ;;
+        registry) echo "$NET.20" ;;
+        *) die "no node named $1 (there are: ${NODES[*]})" ;;
+    esac
+}
+
+debian_version() {
+    case $1 in bookworm) echo 12 ;; trixie) echo 13 ;; forky) echo 14 ;; esac
+}
+
+# forky's Docker keeps its images in containerd; the others have a graph driver.
+docker_store() {
+    case $1 in forky) echo containerd ;; *) echo graph-driver ;; esac
+}
+
+say() { printf '%s testbed: %s\n' "$(date +%H:%M:%S)" "$*" >&2; }
+die() { echo "testbed: $*" >&2; exit 1; }
+
+need_debian_root() {
+    [ -e /etc/debian_version ] && command -v apt-get > /dev/null || die "needs Debian (apt-get), this is another system"
+    [ "$(id -u)" = 0 ] || die "needs root (namespaces, mounts and a bridge); you are $(id -un)"
+}
+
+# need_packages COMMAND=PACKAGE… installs the packages whose command (or absolute file) is not there.
+need_packages() {
+    local pair missing=()
+    for pair in "$@"; do
+        case $pair in
+            /*) [ -e "${pair%%=*}" ] || missing+=("${pair##*=}") ;;
+            *) command -v "${pair%%=*}" > /dev/null || missing+=("${pair##*=}") ;;
+        esac
+    done
+    [ ${#missing[@]} = 0 ] && return
+    say "installing ${missing[*]}"
+    apt_get install "${missing[@]}" > /dev/null 2>&1 && return
+    apt_get update > /dev/null || die "apt-get update failed"
+    apt_get install "${missing[@]}" > /dev/null || die "cannot install ${missing[*]}"
+}
+
+apt_get() { DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends "$@" < /dev/null; }
+
+# Only one `up` or `down` at a time. `up` and its children run in the group "command". flock -o keeps the lock out of the hands of what we start; so a lock that
+# can be taken means that no other command is at work, only perhaps the orphans of one that was killed.
+take_lock() {
+    if [ "${TWINHOLD_TESTBED_LOCKED:-}" != "$INSTANCE:$CACHE" ]; then
+        mkdir -p "$CACHE"
+        TWINHOLD_TESTBED_LOCKED=$INSTANCE:$CACHE exec flock -o "$CACHE/lock" "$0" "$@"
+    fi
+    unset TWINHOLD_TESTBED_LOCKED
+    kill_group command
+}
+
+# --- control groups: each node, and each `up`, is in a group of its own ---------------------------------------------
+
+# The mounted hierarchies: one with cgroup v2, several with v1.
+hierarchies() {
+    local kind dir
+    if [ "$(stat -fc %T /sys/fs/cgroup)" = cgroup2fs ]; then
+        echo /sys/fs/cgroup
+        return
+    fi
+    while read -r _ dir kind _; do
+        case $kind:$dir in cgroup:/sys/fs/cgroup/* | cgroup2:/sys/fs/cgroup/*) echo "$dir" ;; esac
+    done < /proc/mounts
+}
+
+# join_group NAME: this shell and its children belong to NAME from here on.
+join_group() {
+    local top file
+    for top in $(hierarchies); do
+        mkdir -p "$top/$GROUP/$1"
+        for file in cpuset.cpus cpuset.mems; do     # v1: an empty cpuset takes no process
+            if [ -e "$top/$file" ] && [ -e "$top/$GROUP/$file" ]; then
+                cat "$top/$file" > "$top/$GROUP/$file" 2> /dev/null || true
+                cat "$top/$file" > "$top/$GROUP/$1/$file" 2> /dev/null || true
+            fi
+        done
+        echo "$BASHPID" > "$top/$GROUP/$1/cgroup.procs" || die "cannot join the control group $top/$GROUP/$1"
+    done
+}
+
+group_processes() {
+    local top
+    for top in $(hierarchies); do
+        [ -d "$top/$GROUP/$1" ] || continue
+        find "$top/$GROUP/$1" -name cgroup.procs -exec cat {} + 2> /dev/null || true
+    done | sort -un
+}
+
+# kill_group NAME kills every process of the group and removes the group.
+kill_group() {
+    local top pids try
+    for try in $(seq 200); do
+        mapfile -t pids < <(group_processes "$1" | grep -vx -e 0 -e "$$" || true)
+        [ ${#pids[@]} = 0 ] && break
+        kill -KILL "${pids[@]}" 2> /dev/null || true
+        sleep 0.05
+    done
+    [ "$try" -lt 200 ] || say "some processes of $1 do not die: ${pids[*]}"
+    for top in $(hierarchies); do
+        [ -d "$top/$GROUP/$1" ] && find "$top/$GROUP/$1" -depth -type d -exec rmdir {} + 2> /dev/null || true
+    done
+}
+
+# --- nodes ----------------------------------------------------------------------------------------------------------
+
+# The process id of a node's init as the host sees it; fails when the node is not running.
+node_pid() {
+    local pid
+    [ -r "$RUN/$1.pid" ] && read -r pid < "$RUN/$1.pid" || return 1
+    group_processes "$1" | grep -qx "$pid" || return 1    # not a reused number
+    echo "$pid"
+}
+
+# in_node NODE COMMAND… runs a command inside the node, without SSH.
+in_node() {
+    local pid
+    pid=$(node_pid "$1") || die "$1 is not running (testbed/up)"
+    shift
+    nsenter -t "$pid" -m -u -i -n -p -C -- env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+        HOME=/root LC_ALL=C.UTF-8 DOCKER_BUILDKIT=0 "$@"
+}
