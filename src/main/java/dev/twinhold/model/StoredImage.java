@@ -60,4 +60,22 @@ public record StoredImage(
     public boolean nameIsNotNormalised() {
         return name.isPresent() && !name.get().toString().equals(storedName);
     }
+
+    /** The same image with more known of its identity. */
+    public StoredImage withIdentity(Identity known) {
+        return new StoredImage(
+                store,
+                storedName,
+                name,
+                target,
+                known,
+                platforms,
+                size,
+                created,
+                recorded,
+                usedBy,
+                pinned,
+                completeness,
+                labels);
+    }
 }

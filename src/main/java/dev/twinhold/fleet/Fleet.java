@@ -1,0 +1,196 @@
+package dev.twinhold.fleet;
+
+import dev.twinhold.link.LinkException;
+import dev.twinhold.link.Questions;
+import dev.twinhold.model.ImageDetails;
+import dev.twinhold.model.NodeId;
+import dev.twinhold.model.Problem;
+import dev.twinhold.model.StoredImage;
+import dev.twinhold.store.Engine;
+import dev.twinhold.store.StoreException;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The nodes of the configuration, or this machine alone when there are none.
+ *
+ * <p>Threads: any. Methods that return at once say so; the others block.
+ */
+public final class Fleet implements AutoCloseable {
+
+    private final NodesFile file;
+    private final NodeConnector connector;
+    private final ExecutorService threads;
+    private final Clock clock;
+    private final AtomicLong version = new AtomicLong();
+    private final CopyOnWriteArrayList<NodeId> order = new CopyOnWriteArrayList<>();
+    private final Map<NodeId, NodeSession> sessions = new ConcurrentHashMap<>();
+
+    /**
+     * Reads the configuration; connects to nothing.
+     *
+     * @param threads one (virtual) thread per task; stays the caller's
+     * @throws IOException when {@code nodes.json} is there and cannot be read
+     */
+    public Fleet(
+            NodesFile file,
+            Adapters adapters,
+            Questions questions,
+            ExecutorService threads,
+            Clock clock)
+            throws IOException {
+        this.file = file;
+        this.connector = new NodeConnector(adapters, questions);
+        this.threads = threads;
+        this.clock = clock;
+        List<NodeConfig> configured = file.read();
+        (configured.isEmpty() ? List.of(NodeConfig.THIS_MACHINE) : configured).forEach(this::enter);
+    }
+
+    /** The nodes in the order of the configuration; returns at once. */
+    public List<NodeView> nodes() {
+        return order.stream()
+                .map(sessions::get)
+                .filter(java.util.Objects::nonNull)
+                .map(NodeSession::view)
+                .toList();
+    }
+
+    /** One node; returns at once. */
+    public Optional<NodeView> node(NodeId id) {
+        return Optional.ofNullable(sessions.get(id)).map(NodeSession::view);
+    }
+
+    /** Grows with every change of any view, so that a reader knows when nothing happened. */
+    public long version() {
+        return version.get();
+    }
+
+    /**
+     * Keeps the node connected, read and watched from now on: also again after a failure that only
+     * a person could mend. Returns at once.
+     */
+    public void connect(NodeId id) {
+        session(id).ifPresent(NodeSession::connect);
+    }
+
+    /** {@link #connect} for every node; returns at once. */
+    public void connectAll() {
+        order.forEach(this::connect);
+    }
+
+    /** Reads the node's images again; connects first where needed. Returns at once. */
+    public void refresh(NodeId id) {
+        session(id).ifPresent(NodeSession::refresh);
+    }
+
+    /**
+     * A connection that others share; not the caller's to close.
+     *
+     * @throws LinkException when the node cannot be reached; says why
+     */
+    public NodeConnection connection(NodeId id) throws LinkException, InterruptedException {
+        return known(id).connection();
+    }
+
+    /**
+     * The node with images that were read after this was called; connects first where needed.
+     *
+     * @throws LinkException when the node cannot be reached
+     */
+    public NodeView read(NodeId id) throws LinkException, InterruptedException {
+        return known(id).fresh();
+    }
+
+    /** More of one image of a node. */
+    public ImageDetails details(NodeId id, StoredImage image)
+            throws LinkException, StoreException, InterruptedException {
+        NodeConnection connection = connection(id);
+        Optional<? extends Engine> engine =
+                switch (image.store().kind()) {
+                    case DOCKER -> connection.docker();
+                    case CONTAINERD -> connection.containerd();
+                    case CRI -> connection.kubernetes();
+                };
+        return engine.orElseThrow(
+                        () ->
+                                new StoreException(
+                                        Problem.of(
+                                                Problem.Kind.NOT_FOUND,
+                                                id + " has no " + image.store() + " any more")))
+                .details(image);
+    }
+
+    /**
+     * Adds a node and writes the configuration.
+     *
+     * @throws IllegalArgumentException when there is a node of that name
+     */
+    public synchronized void add(NodeConfig config) throws IOException {
+        if (sessions.containsKey(config.id()) && !isPlaceholder(config.id())) {
+            throw new IllegalArgumentException("there is a node '" + config.id() + "' already");
+        }
+        List<NodeConfig> next = new ArrayList<>(configured());
+        next.add(config);
+        file.write(next);
+        enter(config);
+    }
+
+    /** Takes a node off the configuration and ends its connection. */
+    public synchronized void remove(NodeId id) throws IOException {
+        List<NodeConfig> next = new ArrayList<>(configured());
+        next.removeIf(c -> c.id().equals(id));
+        file.write(next);
+        order.remove(id);
+        Optional.ofNullable(sessions.remove(id)).ifPresent(NodeSession::close);
+        version.incrementAndGet();
+    }
+
+    private List<NodeConfig> configured() {
+        return nodes().stream().map(NodeView::config).filter(c -> !isPlaceholder(c.id())).toList();
+    }
+
+    private static boolean isPlaceholder(NodeId id) {
+        return id.equals(NodeId.THIS_MACHINE);
+    }
+
+    private void enter(NodeConfig config) {
+        Optional.ofNullable(sessions.remove(config.id())).ifPresent(NodeSession::close);
+        sessions.put(
+                config.id(),
+                new NodeSession(config, connector, threads, clock, version::incrementAndGet));
+        order.addIfAbsent(config.id());
+        version.incrementAndGet();
+    }
+
+    private NodeSession known(NodeId id) throws LinkException {
+        Optional<NodeSession> session = session(id);
+        if (session.isEmpty()) {
+            throw new LinkException(
+                    new Problem(
+                            Problem.Kind.NOT_FOUND,
+                            "There is no node '" + id + "'",
+                            "",
+                            "'twinhold nodes' lists the nodes"));
+        }
+        return session.get();
+    }
+
+    private Optional<NodeSession> session(NodeId id) {
+        return Optional.ofNullable(sessions.get(id));
+    }
+
+    /** Ends all connections. */
+    @Override
+    public void close() {
+        sessions.values().forEach(NodeSession::close);
+    }
+}

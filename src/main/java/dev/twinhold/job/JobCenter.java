@@ -1,0 +1,119 @@
+package dev.twinhold.job;
+
+import dev.twinhold.model.HasProblem;
+import dev.twinhold.model.Problem;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts jobs and knows them all: the single source of the job strip, the Activity screen, the
+ * question on closing the window, and the command line.
+ */
+public final class JobCenter implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobCenter.class);
+
+    private final ExecutorService threads;
+    private final Clock clock;
+    private final Map<JobId, RunningJob> jobs = new ConcurrentHashMap<>();
+    private final AtomicLong lastId = new AtomicLong();
+
+    /**
+     * A centre without jobs.
+     *
+     * @param threads one (virtual) thread per task; stays the caller's
+     */
+    public JobCenter(ExecutorService threads, Clock clock) {
+        this.threads = threads;
+        this.clock = clock;
+    }
+
+    /** Starts a job and returns at once. */
+    public JobId start(JobRequest request) {
+        JobId id = new JobId(lastId.incrementAndGet());
+        RunningJob job = new RunningJob(id, request, clock);
+        jobs.put(id, job);
+        job.start(threads);
+        return id;
+    }
+
+    /** All jobs of this run, the newest first. */
+    public List<JobView> jobs() {
+        return jobs.values().stream()
+                .map(RunningJob::view)
+                .sorted(Comparator.comparing(JobView::id).reversed())
+                .toList();
+    }
+
+    /** One job; empty when there is none of that id. */
+    public Optional<JobView> job(JobId id) {
+        return Optional.ofNullable(jobs.get(id)).map(RunningJob::view);
+    }
+
+    /** Asks a job to stop; returns before it has. */
+    public void cancel(JobId id) {
+        Optional.ofNullable(jobs.get(id)).ifPresent(RunningJob::cancel);
+    }
+
+    /**
+     * Starts a new job with the targets of an ended one that did not end well.
+     *
+     * @return empty when there is nothing to do again
+     */
+    public Optional<JobId> retry(JobId id) {
+        return Optional.ofNullable(jobs.get(id)).flatMap(RunningJob::retryRequest).map(this::start);
+    }
+
+    /** Takes ended jobs off the list. */
+    public void forgetEnded() {
+        jobs.values().removeIf(job -> job.view().state().isOver());
+    }
+
+    /** Waits until a job is over. */
+    public JobView await(JobId id) throws InterruptedException {
+        RunningJob job = jobs.get(id);
+        if (job == null) {
+            throw new IllegalArgumentException("no " + id);
+        }
+        job.awaitEnd();
+        return job.view();
+    }
+
+    /** Cancels what runs and waits until it has stopped. */
+    @Override
+    public void close() {
+        List<RunningJob> all = new ArrayList<>(jobs.values());
+        all.forEach(RunningJob::cancel);
+        for (RunningJob job : all) {
+            try {
+                job.awaitEnd();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** The problem behind any exception; one that says nothing is an error of the program. */
+    static Problem problemOf(Throwable thrown) {
+        return HasProblem.in(thrown)
+                .orElseGet(
+                        () -> {
+                            LOG.error("a job failed unexpectedly", thrown);
+                            return new Problem(
+                                    Problem.Kind.INTERNAL,
+                                    "The job failed: " + thrown,
+                                    "this is an error of the program",
+                                    "the log has the details");
+                        });
+    }
+}

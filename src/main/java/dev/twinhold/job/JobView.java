@@ -1,0 +1,27 @@
+package dev.twinhold.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A job at one moment.
+ *
+ * @param id unique in this run of the program
+ * @param verb what it does: {@code Import}
+ * @param title what it does it with: {@code shop-2024.11.tar}
+ * @param state derived from the targets
+ * @param progress bytes over all targets
+ * @param targets one per node
+ * @param started when it was asked for
+ * @param ended when the last target was over
+ */
+public record JobView(
+        JobId id,
+        String verb,
+        String title,
+        JobState state,
+        Progress progress,
+        List<TargetView> targets,
+        Instant started,
+        Optional<Instant> ended) {}

@@ -1,0 +1,135 @@
+package dev.twinhold.job;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A job with its threads. */
+final class RunningJob {
+
+    private final JobId id;
+    private final JobRequest request;
+    private final Clock clock;
+    private final Instant started;
+    private final List<TargetReport> reports;
+    private final Cancel cancel = new Cancel();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicInteger open;
+    private volatile Optional<Instant> ended = Optional.empty();
+
+    RunningJob(JobId id, JobRequest request, Clock clock) {
+        this.id = id;
+        this.request = request;
+        this.clock = clock;
+        this.started = clock.instant();
+        this.reports = request.targets().stream().map(TargetReport::new).toList();
+        this.open = new AtomicInteger(reports.size());
+    }
+
+    void start(ExecutorService threads) {
+        Semaphore places = new Semaphore(request.parallel());
+        for (int i = 0; i < reports.size(); i++) {
+            Work work = request.targets().get(i).work();
+            TargetReport report = reports.get(i);
+            threads.execute(() -> runTarget(places, work, report));
+        }
+    }
+
+    private void runTarget(Semaphore places, Work work, TargetReport report) {
+        try {
+            places.acquire();
+            try {
+                report.state(end(work, report));
+            } finally {
+                places.release();
+            }
+        } catch (InterruptedException e) {
+            report.state(new TargetState.Cancelled());
+            Thread.currentThread().interrupt();
+        } finally {
+            if (open.decrementAndGet() == 0) {
+                finish();
+            }
+        }
+    }
+
+    private TargetState end(Work work, TargetReport report) {
+        Thread worker = Thread.currentThread();
+        try (Cancel.Registration _ = cancel.onCancel(worker::interrupt)) {
+            cancel.throwIfCancelled();
+            report.phase("starting");
+            work.run(report, cancel);
+            return new TargetState.Done();
+        } catch (Exception | Error e) {
+            return cancel.isCancelled()
+                    ? new TargetState.Cancelled()
+                    : new TargetState.Failed(JobCenter.problemOf(e));
+        } finally {
+            // the interruption was meant for the work, not for what this thread does next
+            boolean _ = Thread.interrupted();
+        }
+    }
+
+    private void finish() {
+        try {
+            request.whenOver().run();
+        } finally {
+            ended = Optional.of(clock.instant());
+            over.countDown();
+        }
+    }
+
+    void cancel() {
+        cancel.cancel();
+    }
+
+    void awaitEnd() throws InterruptedException {
+        over.await();
+    }
+
+    Optional<JobRequest> retryRequest() {
+        if (ended.isEmpty()) {
+            return Optional.empty();
+        }
+        List<JobRequest.Target> again = new ArrayList<>();
+        for (int i = 0; i < reports.size(); i++) {
+            if (!(reports.get(i).view().state() instanceof TargetState.Done)) {
+                again.add(request.targets().get(i));
+            }
+        }
+        return again.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new JobRequest(
+                                request.verb(),
+                                request.title(),
+                                again,
+                                request.parallel(),
+                                request.whenOver()));
+    }
+
+    JobView view() {
+        // the end is read first: a job that has ended shows the targets' last state
+        Optional<Instant> endedNow = ended;
+        List<TargetView> targets = reports.stream().map(TargetReport::view).toList();
+        JobState state =
+                endedNow.isPresent()
+                        ? JobState.of(targets.stream().map(TargetView::state).toList())
+                        : new JobState.Running();
+        return new JobView(
+                id,
+                request.verb(),
+                request.title(),
+                state,
+                Progress.sum(targets.stream().map(TargetView::progress).toList()),
+                targets,
+                started,
+                endedNow);
+    }
+}

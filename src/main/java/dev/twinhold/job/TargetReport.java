@@ -1,0 +1,154 @@
+package dev.twinhold.job;
+
+import dev.twinhold.model.Receipt;
+import dev.twinhold.model.Route;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Where the work for one target writes what happens. Cheap to write, from any thread; read as a
+ * {@link TargetView}.
+ */
+public final class TargetReport {
+
+    /** How many lines of a log are kept. */
+    public static final int LOG_LINES = 500;
+
+    private final JobRequest.Target target;
+    private final List<Part> parts = new CopyOnWriteArrayList<>();
+    private final List<Receipt> receipts = new CopyOnWriteArrayList<>();
+    private final Deque<String> log = new ArrayDeque<>();
+    private volatile TargetState state = new TargetState.Waiting();
+    private volatile boolean planned;
+
+    TargetReport(JobRequest.Target target) {
+        this.target = target;
+    }
+
+    /** Says in a word or two what is being done now. */
+    public void phase(String words) {
+        state = new TargetState.Running(words);
+    }
+
+    /**
+     * Adds a part. Its bytes count as skipped for {@link Route#HAS} at once, as linked or sent
+     * while they come.
+     *
+     * @param label digest or other name
+     * @param total bytes, -1 when unknown
+     */
+    public Part part(String label, Route route, long total) {
+        Part part = new Part(label, route, total);
+        parts.add(part);
+        return part;
+    }
+
+    /** All parts were added: from now on the total is known. */
+    public void planned() {
+        planned = true;
+    }
+
+    /** Adds what was proved. */
+    public void receipt(Receipt receipt) {
+        receipts.add(receipt);
+    }
+
+    /** Adds a line for people; the oldest go when there are more than {@value #LOG_LINES}. */
+    public void log(String line) {
+        synchronized (log) {
+            if (log.size() == LOG_LINES) {
+                log.removeFirst();
+            }
+            log.addLast(line);
+        }
+    }
+
+    void state(TargetState newState) {
+        state = newState;
+    }
+
+    TargetView view() {
+        // the state is read first: a reader that sees "done" then also sees all bytes
+        TargetState now = state;
+        List<PartView> partViews = new ArrayList<>();
+        List<Progress> sums = new ArrayList<>();
+        for (Part part : parts) {
+            PartView view = part.view();
+            partViews.add(view);
+            sums.add(part.progress(view));
+        }
+        Progress sum = Progress.sum(sums);
+        Progress progress =
+                planned || !sum.isKnown()
+                        ? sum
+                        : new Progress(-1, sum.sent(), sum.skipped(), sum.linked());
+        List<String> lines;
+        synchronized (log) {
+            lines = List.copyOf(log);
+        }
+        return new TargetView(
+                target.label(),
+                target.detail(),
+                now,
+                progress,
+                List.copyOf(partViews),
+                List.copyOf(receipts),
+                lines);
+    }
+
+    /** One blob on its way; written by one thread at a time. */
+    public static final class Part {
+
+        private final String label;
+        private final Route route;
+        private final long total;
+        private volatile PartView.State state;
+        private volatile long done;
+        private volatile long before;
+
+        private Part(String label, Route route, long total) {
+            this.label = label;
+            this.route = route;
+            this.total = total;
+            boolean there = route == Route.HAS;
+            this.state = there ? PartView.State.DONE : PartView.State.WAITING;
+            this.done = there ? Math.max(0, total) : 0;
+            this.before = done;
+        }
+
+        /** Changes the state. */
+        public void state(PartView.State newState) {
+            state = newState;
+        }
+
+        /** Bytes that an earlier, broken upload had left on the node: skipped, not sent. */
+        public void resumedAt(long bytes) {
+            before = Math.max(before, bytes);
+            done = Math.max(done, bytes);
+        }
+
+        /**
+         * Bytes that are there now, those before among them. A smaller figure than the last is
+         * ignored: progress does not run backwards.
+         */
+        public void done(long bytes) {
+            done = Math.max(done, total < 0 ? bytes : Math.min(bytes, total));
+        }
+
+        private PartView view() {
+            return new PartView(label, route, state, done, total);
+        }
+
+        private Progress progress(PartView view) {
+            long moved = Math.max(0, view.done() - before);
+            return new Progress(
+                    total,
+                    route == Route.SEND ? moved : 0,
+                    Math.min(before, view.done()),
+                    route == Route.LINK ? moved : 0);
+        }
+    }
+}
