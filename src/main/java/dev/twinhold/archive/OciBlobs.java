@@ -1,0 +1,113 @@
+package dev.twinhold.archive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.twinhold.archive.TarIndex.FileEntry;
+import dev.twinhold.model.Descriptor;
+import dev.twinhold.model.Digest;
+import dev.twinhold.model.Platform;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The blobs of an OCI layout: {@code blobs/ALGORITHM/HEX} (OCI image spec, image-layout.md). */
+final class OciBlobs {
+
+    private static final String DIRECTORY = "blobs/";
+
+    private final Contents contents;
+
+    OciBlobs(Contents contents) {
+        this.contents = contents;
+    }
+
+    /** Every file that is named as a blob. */
+    Map<Digest, FileEntry> all() throws ArchiveException {
+        Map<Digest, FileEntry> blobs = new HashMap<>();
+        for (String name : contents.index().names()) {
+            if (name.startsWith(DIRECTORY)) {
+                String text = name.substring(DIRECTORY.length()).replace('/', ':');
+                Optional<Digest> digest = Digest.tryParse(text);
+                Optional<FileEntry> file = contents.find(name);
+                if (digest.isPresent() && file.isPresent()) {
+                    blobs.put(digest.get(), file.get());
+                }
+            }
+        }
+        return blobs;
+    }
+
+    /** The blob's file, when it is in the archive; one of another size is damaged. */
+    Optional<FileEntry> find(Descriptor blob) throws ArchiveException {
+        Digest digest = blob.digest();
+        Optional<FileEntry> file =
+                contents.find(DIRECTORY + digest.algorithm() + "/" + digest.hex());
+        if (file.isPresent() && file.get().size() != blob.size()) {
+            throw Refusal.damaged(
+                    "the blob '" + file.get().name() + "' is not what its index says",
+                    "it has " + file.get().size() + " bytes instead of " + blob.size());
+        }
+        return file;
+    }
+
+    /** Reads an index, manifest or configuration and checks its digest. */
+    JsonNode json(FileEntry file, Digest expected) throws IOException {
+        byte[] bytes = contents.bytes(file);
+        Digest actual = digest(expected.algorithm(), bytes);
+        if (!actual.equals(expected)) {
+            throw Refusal.damaged(
+                    "the blob '" + file.name() + "' is not what its name says",
+                    "its digest is " + actual);
+        }
+        return contents.json(file.name(), bytes);
+    }
+
+    private static Digest digest(String algorithm, byte[] bytes) {
+        try {
+            String name = algorithm.equals("sha512") ? "SHA-512" : "SHA-256";
+            byte[] hash = MessageDigest.getInstance(name).digest(bytes);
+            return new Digest(algorithm, HexFormat.of().formatHex(hash));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no " + algorithm, e);
+        }
+    }
+
+    /** The descriptors of a list. */
+    static List<Descriptor> descriptors(JsonNode list, String where) throws ArchiveException {
+        List<Descriptor> descriptors = new ArrayList<>();
+        for (JsonNode item : list) {
+            descriptors.add(descriptor(item, where));
+        }
+        return descriptors;
+    }
+
+    /** One descriptor: OCI image spec, descriptor.md. */
+    static Descriptor descriptor(JsonNode node, String where) throws ArchiveException {
+        Optional<Digest> digest = Digest.tryParse(node.path("digest").asText());
+        JsonNode size = node.path("size");
+        if (digest.isEmpty() || !size.canConvertToLong() || size.asLong() < 0) {
+            throw Refusal.damaged(
+                    "'" + where + "' points at a blob without a valid digest or size",
+                    node.path("digest").asText());
+        }
+        String type = node.path("mediaType").asText();
+        Optional<Platform> platform = ImageConfig.platform(node.path("platform"));
+        return new Descriptor(
+                type.isEmpty() ? "application/octet-stream" : type,
+                digest.get(),
+                size.asLong(),
+                platform,
+                annotations(node.path("annotations")));
+    }
+
+    private static Map<String, String> annotations(JsonNode node) {
+        Map<String, String> annotations = new HashMap<>();
+        node.properties().forEach(e -> annotations.put(e.getKey(), e.getValue().asText()));
+        return annotations;
+    }
+}

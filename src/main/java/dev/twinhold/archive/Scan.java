@@ -1,0 +1,30 @@
+package dev.twinhold.archive;
+
+import dev.twinhold.archive.ImageArchive.ArchivedImage;
+import dev.twinhold.archive.TarIndex.FileEntry;
+import dev.twinhold.model.Digest;
+import dev.twinhold.model.Problem;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one of the two formats' readers found.
+ *
+ * @param blobs those in the tar
+ * @param made manifests that the archive lacks
+ * @param warnings that do not make it unusable
+ */
+record Scan(
+        ImageArchive.Format format,
+        List<ArchivedImage> images,
+        Map<Digest, FileEntry> blobs,
+        Map<Digest, DockerManifest> made,
+        List<Problem> warnings) {
+
+    Scan {
+        images = List.copyOf(images);
+        blobs = Map.copyOf(blobs);
+        made = Map.copyOf(made);
+        warnings = List.copyOf(warnings);
+    }
+}
