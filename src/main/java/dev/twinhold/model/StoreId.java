@@ -21,6 +21,10 @@ public record StoreId(Kind kind, String namespace) implements Comparable<StoreId
         CRI
     }
 
+    // containerd pkg/identifiers: alphanumeric, separated by single '.', '_' or '-'; at most 76;
+    // stands before the constants that are checked by it
+    private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*");
+
     /** Docker's store. */
     public static final StoreId DOCKER = new StoreId(Kind.DOCKER, "");
 
@@ -29,9 +33,6 @@ public record StoreId(Kind kind, String namespace) implements Comparable<StoreId
 
     /** What CRI lists. */
     public static final StoreId CRI = new StoreId(Kind.CRI, "");
-
-    // containerd pkg/identifiers: alphanumeric, separated by single '.', '_' or '-'; at most 76
-    private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*");
 
     /** Checks the namespace. */
     public StoreId {
