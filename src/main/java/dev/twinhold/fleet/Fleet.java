@@ -144,6 +144,29 @@ public final class Fleet implements AutoCloseable {
         enter(config);
     }
 
+    /**
+     * Gives a node another name, access or group, in its place among the others, and writes the
+     * configuration. Its connection ends; {@link #connect} makes the new one.
+     *
+     * @throws IllegalArgumentException when there is no node of the old name, or another one of the
+     *     new name
+     */
+    public synchronized void replace(NodeId old, NodeConfig config) throws IOException {
+        boolean renamed = !old.equals(config.id());
+        if (!sessions.containsKey(old)) {
+            throw new IllegalArgumentException("there is no node '" + old + "'");
+        }
+        if (renamed && sessions.containsKey(config.id())) {
+            throw new IllegalArgumentException("there is a node '" + config.id() + "' already");
+        }
+        List<NodeConfig> next = new ArrayList<>(configured());
+        next.replaceAll(c -> c.id().equals(old) ? config : c);
+        file.write(next);
+        order.set(order.indexOf(old), config.id());
+        Optional.ofNullable(sessions.remove(old)).ifPresent(NodeSession::close);
+        enter(config);
+    }
+
     /** Takes a node off the configuration and ends its connection. */
     public synchronized void remove(NodeId id) throws IOException {
         List<NodeConfig> next = new ArrayList<>(configured());

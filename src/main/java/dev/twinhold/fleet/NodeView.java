@@ -1,7 +1,10 @@
 package dev.twinhold.fleet;
 
 import dev.twinhold.model.Problem;
+import dev.twinhold.model.StoreId;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A node at one moment.
@@ -41,5 +44,22 @@ public record NodeView(
     /** True when its daemons can be asked now. */
     public boolean isConnected() {
         return connection instanceof ConnectionState.Connected;
+    }
+
+    /**
+     * Where images can be put on it, what Kubernetes looks at first; empty when no daemon of it can
+     * be used. A namespace that Docker keeps its images in is Docker's business and is not listed.
+     */
+    public List<StoreId> importStores() {
+        Set<StoreId> stores = new LinkedHashSet<>();
+        if (containerd instanceof EngineState.Present) {
+            stores.add(StoreId.KUBERNETES);
+            inventory.containerd().keySet().forEach(name -> stores.add(StoreId.containerd(name)));
+        }
+        if (docker instanceof EngineState.Present(var info)) {
+            info.contentNamespace().map(StoreId::containerd).ifPresent(stores::remove);
+            stores.add(StoreId.DOCKER);
+        }
+        return List.copyOf(stores);
     }
 }

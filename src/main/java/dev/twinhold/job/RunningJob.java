@@ -22,6 +22,8 @@ final class RunningJob {
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicInteger open;
     private volatile Optional<Instant> ended = Optional.empty();
+    // what has ended does not change: readers that pull often get the same view
+    private volatile Optional<JobView> last = Optional.empty();
 
     RunningJob(JobId id, JobRequest request, Clock clock) {
         this.id = id;
@@ -115,6 +117,10 @@ final class RunningJob {
     }
 
     JobView view() {
+        return last.orElseGet(this::viewNow);
+    }
+
+    private JobView viewNow() {
         // the end is read first: a job that has ended shows the targets' last state
         Optional<Instant> endedNow = ended;
         List<TargetView> targets = reports.stream().map(TargetReport::view).toList();
@@ -122,14 +128,19 @@ final class RunningJob {
                 endedNow.isPresent()
                         ? JobState.of(targets.stream().map(TargetView::state).toList())
                         : new JobState.Running();
-        return new JobView(
-                id,
-                request.verb(),
-                request.title(),
-                state,
-                Progress.sum(targets.stream().map(TargetView::progress).toList()),
-                targets,
-                started,
-                endedNow);
+        JobView view =
+                new JobView(
+                        id,
+                        request.verb(),
+                        request.title(),
+                        state,
+                        Progress.sum(targets.stream().map(TargetView::progress).toList()),
+                        targets,
+                        started,
+                        endedNow);
+        if (endedNow.isPresent()) {
+            last = Optional.of(view);
+        }
+        return view;
     }
 }
