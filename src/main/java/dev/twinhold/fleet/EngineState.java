@@ -1,7 +1,7 @@
 package dev.twinhold.fleet;
 
+import dev.twinhold.model.EngineInfo;
 import dev.twinhold.model.Problem;
-import dev.twinhold.store.EngineInfo;
 
 /** What a node has of one kind of daemon. */
 public sealed interface EngineState {

@@ -2,6 +2,7 @@ package dev.twinhold.fleet;
 
 import dev.twinhold.link.LinkException;
 import dev.twinhold.model.Digest;
+import dev.twinhold.model.EngineInfo;
 import dev.twinhold.model.HasProblem;
 import dev.twinhold.model.Identity;
 import dev.twinhold.model.Problem;
@@ -9,7 +10,6 @@ import dev.twinhold.model.StoreId;
 import dev.twinhold.model.StoredImage;
 import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.Engine;
-import dev.twinhold.store.EngineInfo;
 import dev.twinhold.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;

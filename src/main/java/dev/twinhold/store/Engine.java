@@ -1,5 +1,6 @@
 package dev.twinhold.store;
 
+import dev.twinhold.model.EngineInfo;
 import dev.twinhold.model.ImageDetails;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.model.StoredImage;

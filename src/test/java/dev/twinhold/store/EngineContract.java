@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.twinhold.model.EngineInfo;
 import dev.twinhold.model.Identity;
 import dev.twinhold.model.ImageDetails;
 import dev.twinhold.model.ImageName;

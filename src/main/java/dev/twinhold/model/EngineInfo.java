@@ -1,7 +1,5 @@
-package dev.twinhold.store;
+package dev.twinhold.model;
 
-import dev.twinhold.model.Platform;
-import dev.twinhold.model.StoreId;
 import java.util.Optional;
 
 /**

@@ -1,0 +1,40 @@
+package dev.twinhold.cli;
+
+import dev.twinhold.fleet.Fleet;
+import dev.twinhold.job.JobCenter;
+import dev.twinhold.link.Questions;
+import dev.twinhold.transfer.Imports;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * What commands work with.
+ *
+ * @param fleet the nodes of the configuration folder
+ * @param jobs runs transfers
+ * @param imports plans and starts them
+ * @param threads one virtual thread per task
+ * @param ending ends all of it
+ */
+public record Services(
+        Fleet fleet, JobCenter jobs, Imports imports, ExecutorService threads, Runnable ending)
+        implements AutoCloseable {
+
+    /** Makes the services once the configuration folder is known. */
+    public interface Factory {
+        /**
+         * Opens them.
+         *
+         * @param config the folder given by {@code --config}; empty for the usual one
+         * @throws IOException when the configuration cannot be read
+         */
+        Services open(Optional<Path> config, Questions questions) throws IOException;
+    }
+
+    @Override
+    public void close() {
+        ending.run();
+    }
+}
