@@ -2,9 +2,9 @@ package dev.twinhold.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.twinhold.model.EngineInfo;
 import dev.twinhold.model.Platform;
 import dev.twinhold.model.StoreId;
-import dev.twinhold.store.EngineInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
