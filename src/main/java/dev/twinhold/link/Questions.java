@@ -28,4 +28,15 @@ public interface Questions {
 
     /** The password of a user on a host; empty gives up. */
     Optional<char[]> password(String userAtHost, int attempt);
+
+    /**
+     * The answer to any other question that a node asks at login, such as for a one-time code;
+     * empty gives up, which is also the answer of who cannot ask.
+     *
+     * @param question in the node's words
+     * @param echo whether what is typed may be seen
+     */
+    default Optional<char[]> answer(String userAtHost, String question, boolean echo) {
+        return Optional.empty();
+    }
 }

@@ -1,0 +1,122 @@
+package dev.twinhold.link.ssh;
+
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.WatchedSession;
+import dev.twinhold.link.LinkException;
+import dev.twinhold.link.Questions;
+import dev.twinhold.model.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logs in to one node, as often as asked. The first login asks what it needs; the later ones use
+ * what worked and take fewer round trips.
+ *
+ * <p>Threads: any; one logs in at a time.
+ */
+final class SshSessions implements AutoCloseable {
+
+    private static final int ALIVE_INTERVAL_MILLIS = 15_000;
+    private static final int ALIVE_COUNT = 3;
+    private static final int STALL_MILLIS = 60_000;
+
+    private final SshTarget target;
+    private final SshEnvironment environment;
+    private final Questions questions;
+    private final JSch jsch = new JSch();
+    private final Login login;
+    private final Set<TcpConnection> connections = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock oneLogin = new ReentrantLock();
+    private volatile boolean closed;
+    private @Nullable KeyRing keys;
+
+    SshSessions(SshTarget target, SshEnvironment environment, Questions questions) {
+        this.target = target;
+        this.environment = environment;
+        this.questions = questions;
+        this.login = new Login(target, questions);
+        jsch.setInstanceLogger(new SshLog());
+    }
+
+    /** A new session, logged in. */
+    SshSession open() throws LinkException {
+        oneLogin.lock();
+        try {
+            login.begin();
+            return logIn(new HostKeyCheck(target, questions));
+        } finally {
+            oneLogin.unlock();
+        }
+    }
+
+    private SshSession logIn(HostKeyCheck hostKeys) throws LinkException {
+        TcpConnection connection = new TcpConnection(target.timeoutMillis(), STALL_MILLIS);
+        connections.add(connection);
+        try {
+            if (closed) {
+                throw new IOException("the link was closed");
+            }
+            WatchedSession session =
+                    new WatchedSession(jsch, target.user(), target.host(), target.port());
+            configure(session, hostKeys);
+            session.setSocketFactory(connection);
+            session.connect(target.timeoutMillis());
+            login.succeeded();
+            return new SshSession(target, session, connection);
+        } catch (JSchException | IOException | UncheckedIOException e) {
+            connection.cut();
+            connections.remove(connection);
+            Optional<Problem> refusal = hostKeys.refusal();
+            throw new LinkException(
+                    refusal.orElseGet(() -> SshProblems.connecting(target, login.tried(), e)), e);
+        }
+    }
+
+    private void configure(WatchedSession session, HostKeyCheck hostKeys)
+            throws JSchException, IOException {
+        session.setHostKeyRepository(hostKeys);
+        session.setConfig("StrictHostKeyChecking", "yes");
+        session.setConfig("prefer_known_host_key_types", "no");
+        session.setConfig("server_host_key", hostKeys.algorithms());
+        session.setUserInfo(login);
+        session.setDaemonThread(true);
+        session.setServerAliveInterval(ALIVE_INTERVAL_MILLIS);
+        session.setServerAliveCountMax(ALIVE_COUNT);
+        Optional<OfferedKey> proven = login.provenKey();
+        if (proven.isPresent()) {
+            session.setIdentityRepository(KeyRing.of(jsch, questions, login, proven.get()));
+            session.setConfig("PreferredAuthentications", "publickey");
+            session.setConfig("enable_auth_none", "no");
+            session.setConfig("enable_pubkey_auth_query", "no");
+        } else {
+            KeyRing all = keys();
+            session.setIdentityRepository(all);
+            session.setConfig(
+                    "PreferredAuthentications", "publickey,keyboard-interactive,password");
+            session.setConfig("enable_pubkey_auth_query", all.isOneSilentKey() ? "no" : "yes");
+        }
+    }
+
+    private KeyRing keys() {
+        KeyRing known = keys;
+        if (known == null) {
+            known = KeyRing.collect(jsch, target, environment, questions, login);
+            keys = known;
+        }
+        return known;
+    }
+
+    /** Cuts all connections, also one that is being made. */
+    @Override
+    public void close() {
+        closed = true;
+        connections.forEach(TcpConnection::cut);
+        login.forget();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.twinhold.link.ssh;
+
+import com.jcraft.jsch.SocketFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one TCP connection under a session: connects to the first address of the host that answers,
+ * and can be cut at any time.
+ *
+ * <p>Threads: {@link #cut} from any.
+ */
+final class TcpConnection implements SocketFactory {
+
+    private final int connectMillis;
+    private final int stallMillis;
+    private volatile boolean cut;
+    private volatile @Nullable Socket socket;
+
+    TcpConnection(int connectMillis, int stallMillis) {
+        this.connectMillis = connectMillis;
+        this.stallMillis = stallMillis;
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        IOException last = null;
+        for (InetAddress address : InetAddress.getAllByName(host)) {
+            try {
+                return connect(new InetSocketAddress(address, port));
+            } catch (IOException e) {
+                if (last != null) {
+                    e.addSuppressed(last);
+                }
+                last = e;
+            }
+        }
+        throw last == null ? new SocketException(host + " has no address") : last;
+    }
+
+    private Socket connect(InetSocketAddress address) throws IOException {
+        Socket connection = new Socket();
+        socket = connection;
+        try {
+            if (cut) {
+                throw new SocketException("Socket closed");
+            }
+            connection.connect(address, connectMillis);
+            connection.setKeepAlive(true);
+            return connection;
+        } catch (IOException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public InputStream getInputStream(Socket connection) throws IOException {
+        return connection.getInputStream();
+    }
+
+    @Override
+    public OutputStream getOutputStream(Socket connection) throws IOException {
+        return new SendQueue(connection, stallMillis);
+    }
+
+    /** Breaks the connection: whatever waits for it fails. */
+    void cut() {
+        cut = true;
+        Socket open = socket;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                throw new IllegalStateException("a socket that cannot be closed", e);
+            }
+        }
+    }
+}
