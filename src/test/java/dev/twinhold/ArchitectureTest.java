@@ -151,8 +151,8 @@ class ArchitectureTest {
     void onePlaceTouchesTheFxThread() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(ROOT + "ui.kit.FxClock")
-                .and(isNotNestedIn(ROOT + "ui.kit.FxClock"))
+                .doNotHaveFullyQualifiedName(ROOT + "ui.kit.LiveClock")
+                .and(isNotNestedIn(ROOT + "ui.kit.LiveClock"))
                 .should()
                 .callMethod("javafx.application.Platform", "runLater", Runnable.class.getName())
                 .because("workers never notify; the window pulls through FxClock")

@@ -1,0 +1,48 @@
+package dev.twinhold.ui;
+
+import dev.twinhold.ui.kit.FxClock;
+import dev.twinhold.ui.kit.Theme;
+import dev.twinhold.ui.shell.MainWindow;
+import dev.twinhold.ui.shell.SettingsStore;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the toolkit, opens the window, ends with it. */
+public final class App {
+
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+    private final UiServices services;
+    private final FxClock clock;
+    private final SettingsStore settings;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** A window program over these services; nothing is started yet. */
+    public App(UiServices services) {
+        this.services = services;
+        this.clock = FxClock.live(services.threads());
+        this.settings = new SettingsStore(services.settingsFolder(), clock);
+    }
+
+    /** Opens the window and returns when it was closed; not on the FX thread. */
+    public void run() throws InterruptedException {
+        Platform.startup(this::open);
+        closed.await();
+        try {
+            settings.save();
+        } catch (IOException e) {
+            LOG.warn("the settings were not saved", e);
+        }
+    }
+
+    private void open() {
+        Stage stage = new Stage();
+        MainWindow window = new MainWindow(stage, clock, services.fleet(), new Theme(), settings);
+        stage.setOnHidden(_ -> closed.countDown());
+        window.show();
+    }
+}

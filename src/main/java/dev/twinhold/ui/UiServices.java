@@ -1,0 +1,26 @@
+package dev.twinhold.ui;
+
+import dev.twinhold.fleet.Fleet;
+import dev.twinhold.job.JobCenter;
+import dev.twinhold.transfer.Imports;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * What the window works with; all of it stays the caller's to close.
+ *
+ * @param fleet the nodes
+ * @param jobs what runs and ran
+ * @param imports archives to nodes
+ * @param settingsFolder where {@code settings.json} is kept; need not exist yet
+ * @param threads one (virtual) thread per task
+ * @param clock for ages and times
+ */
+public record UiServices(
+        Fleet fleet,
+        JobCenter jobs,
+        Imports imports,
+        Path settingsFolder,
+        ExecutorService threads,
+        Clock clock) {}

@@ -1,0 +1,54 @@
+package dev.twinhold.ui.kit;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+
+/** The keys, each once. {@code Ctrl} is Command on a Mac. */
+public final class Shortcuts {
+
+    /** Opens files to import. */
+    public static final KeyCombination IMPORT = ctrl(KeyCode.O);
+
+    /** Goes to the filter. */
+    public static final KeyCombination FILTER = ctrl(KeyCode.F);
+
+    /** Opens the palette. */
+    public static final KeyCombination PALETTE = ctrl(KeyCode.K);
+
+    /** Reads the node again. */
+    public static final KeyCombination REFRESH = new KeyCodeCombination(KeyCode.F5);
+
+    /** Shows or hides the details. */
+    public static final KeyCombination DETAILS = ctrl(KeyCode.I);
+
+    /** Goes to the activity screen. */
+    public static final KeyCombination ACTIVITY = ctrl(KeyCode.J);
+
+    /** Light or dark. */
+    public static final KeyCombination THEME =
+            new KeyCodeCombination(
+                    KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
+    /** Closes what lies on top. */
+    public static final KeyCombination CLOSE = new KeyCodeCombination(KeyCode.ESCAPE);
+
+    /** The first nine nodes. */
+    public static final List<KeyCombination> NODES =
+            IntStream.rangeClosed(1, 9)
+                    .mapToObj(i -> ctrl(KeyCode.getKeyCode(Integer.toString(i))))
+                    .toList();
+
+    private Shortcuts() {}
+
+    private static KeyCombination ctrl(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
+
+    /** As people read it: {@code Ctrl K}. */
+    public static String display(KeyCombination keys) {
+        return keys.getDisplayText().replace("+", " ").replace("Esc", Texts.get("key.escape"));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.twinhold.ui.shell;
+
+import java.util.Optional;
+import javafx.scene.layout.StackPane;
+
+/** The content area: one screen at a time is in it and active. */
+final class Content extends StackPane {
+
+    private Optional<Screen> shown = Optional.empty();
+
+    Content() {
+        getStyleClass().add("content");
+    }
+
+    void show(Screen screen) {
+        if (shown.filter(s -> s == screen).isPresent()) {
+            return;
+        }
+        leave();
+        shown = Optional.of(screen);
+        getChildren().setAll(screen.node());
+        screen.activate();
+    }
+
+    void leave() {
+        shown.ifPresent(Screen::deactivate);
+        shown = Optional.empty();
+        getChildren().clear();
+    }
+}
