@@ -24,7 +24,7 @@ GATEWAY=$PLANT/team/gateway:1.4.2
 
 images_dir() {
     local hash
-    hash=$({ cat "$TESTBED"/{images,nodes}.sh "$TESTBED/pause.c"; rootfs_of bookworm; rootfs_of trixie; rootfs_of forky; } | sha256sum)
+    hash=$({ cat "$TESTBED/images.sh" "$TESTBED/pause.c"; rootfs_of bookworm; rootfs_of trixie; rootfs_of forky; } | sha256sum)
     echo "$CACHE/images/${hash:0:12}"
 }
 

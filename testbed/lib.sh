@@ -8,6 +8,7 @@
 # killing a node's first process takes everything with it.
 
 set -euo pipefail
+umask 022
 
 TESTBED=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 CHECKOUT=$(dirname "$TESTBED")
@@ -57,7 +58,9 @@ say() { printf '%s testbed: %s\n' "$(date +%H:%M:%S)" "$*" >&2; }
 die() { echo "testbed: $*" >&2; exit 1; }
 
 need_debian_root() {
-    [ -e /etc/debian_version ] && command -v apt-get > /dev/null || die "needs Debian (apt-get), this is another system"
+    if [ ! -e /etc/debian_version ] || ! command -v apt-get > /dev/null; then
+        die "needs Debian (apt-get), this is another system"
+    fi
     [ "$(id -u)" = 0 ] || die "needs root (namespaces, mounts and a bridge); you are $(id -un)"
 }
 
@@ -84,6 +87,7 @@ apt_get() { DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommend
 take_lock() {
     if [ "${TWINHOLD_TESTBED_LOCKED:-}" != "$INSTANCE:$CACHE" ]; then
         mkdir -p "$CACHE"
+        flock -n "$CACHE/lock" true || say "waiting for another command of the testbed"
         TWINHOLD_TESTBED_LOCKED=$INSTANCE:$CACHE exec flock -o "$CACHE/lock" "$0" "$@"
     fi
     unset TWINHOLD_TESTBED_LOCKED
@@ -119,6 +123,23 @@ join_group() {
     done
 }
 
+# settle_group NAME: with cgroup v2 only a group without processes can hand controllers on to its children (here: to
+# the node's containers). So the processes of the node move one level down, and the way down to it is opened.
+settle_group() {
+    local top=/sys/fs/cgroup dir process controller
+    [ "$(stat -fc %T $top)" = cgroup2fs ] || return 0
+    mkdir -p "$top/$GROUP/$1/init"
+    for process in $(< "$top/$GROUP/$1/cgroup.procs"); do
+        echo "$process" > "$top/$GROUP/$1/init/cgroup.procs"
+    done
+    for dir in "$top" "$top/$GROUP" "$top/$GROUP/$1"; do
+        for controller in $(< "$dir/cgroup.controllers"); do
+            # Some cannot be had on some machines; runc does without them.
+            echo "+$controller" > "$dir/cgroup.subtree_control" 2> /dev/null || true
+        done
+    done
+}
+
 group_processes() {
     local top
     for top in $(hierarchies); do
@@ -138,7 +159,7 @@ kill_group() {
     done
     [ "$try" -lt 200 ] || say "some processes of $1 do not die: ${pids[*]}"
     for top in $(hierarchies); do
-        [ -d "$top/$GROUP/$1" ] && find "$top/$GROUP/$1" -depth -type d -exec rmdir {} + 2> /dev/null || true
+        if [ -d "$top/$GROUP/$1" ]; then find "$top/$GROUP/$1" -depth -type d -exec rmdir {} + 2> /dev/null || true; fi
     done
 }
 
@@ -159,4 +180,37 @@ in_node() {
     shift
     nsenter -t "$pid" -m -u -i -n -p -C -- env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
         HOME=/root LC_ALL=C.UTF-8 DOCKER_BUILDKIT=0 "$@"
+}
+
+# --- Java and a display, for `demo` and `verify` --------------------------------------------------------------------
+
+is_jdk_25() { [ -x "$1/bin/javac" ] && "$1/bin/javac" -version 2>&1 | grep -q '^javac 25\b'; }
+
+# Sets JAVA_HOME to a JDK 25. Debian has one as a package from 13 on.
+need_jdk() {
+    local try
+    for try in "${JAVA_HOME:-}" /usr/lib/jvm/*25*; do
+        if is_jdk_25 "$try"; then export JAVA_HOME=$try; return; fi
+    done
+    if apt-cache show openjdk-25-jdk > /dev/null 2>&1; then
+        say "installing openjdk-25-jdk"
+        if apt_get install openjdk-25-jdk > /dev/null; then
+            for try in /usr/lib/jvm/*25*; do
+                if is_jdk_25 "$try"; then export JAVA_HOME=$try; return; fi
+            done
+        fi
+    fi
+    die "lacks a JDK 25: neither JAVA_HOME nor /usr/lib/jvm has one, and apt knows no openjdk-25-jdk"
+}
+
+# Starts Xvfb on a free display and sets DISPLAY and XVFB (its process id, to be killed by the caller).
+start_xvfb() {
+    local number=""
+    need_packages Xvfb=xvfb "/usr/lib/$(uname -m)-linux-gnu/libgtk-3.so.0=libgtk-3-0" /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf=fonts-dejavu-core
+    exec {fd}<> <(:)
+    Xvfb -displayfd "$fd" -screen 0 1440x900x24 -nolisten tcp > /dev/null 2>&1 &
+    XVFB=$!
+    read -r -t 20 -u "$fd" number || die "Xvfb does not start"
+    exec {fd}>&-
+    export DISPLAY=:$number
 }

@@ -28,7 +28,8 @@ END
 
     printf '%s:%s\n' ops "$(cat "$keys/ops-password")" deploy "$(openssl rand -hex 12)" | put "$upper/etc/testbed-passwords"
     chmod 600 "$upper/etc/testbed-passwords"
-    cp "$keys/$name/"ssh_host_* "$upper/etc/ssh/" 2> /dev/null || { mkdir -p "$upper/etc/ssh" && cp "$keys/$name/"ssh_host_* "$upper/etc/ssh/"; }
+    mkdir -p "$upper/etc/ssh"
+    cp "$keys/$name/"ssh_host_* "$upper/etc/ssh/"
     put "$upper/etc/ssh/sshd_config.d/testbed.conf" << 'END'
 # Tests open many connections at once and break some on purpose: nothing may hold that against them.
 UsePAM no
@@ -138,6 +139,7 @@ launch_node() {
     disown
     await "$name starts" test -s "$RUN/$name.pid"
     pid=$(node_pid "$name") || { cat "$dir/enter.log" >&2; die "$name did not start"; }
+    settle_group "$name"
     link=tw$INSTANCE-$name
     ip link delete "$link" 2> /dev/null || true
     ip link add "$link" type veth peer name eth0 netns "$pid"
@@ -166,12 +168,27 @@ registry_ready() {
     got=$(exec 3<> "/dev/tcp/$(address registry)/443" && echo open) && [ "$got" = open ]
 }
 
+# Copies the stores of all nodes. The many small files of unpacked layers, which are only ever read (a container
+# writes to a layer of its own), become hard links; content, databases and the rest become copies.
+copy_state() {
+    local name part
+    for name in "${NODES[@]}" registry; do
+        mkdir -p "$STATE/$name"
+        cp -al "$1/$name/." "$STATE/$name/"
+        find "$STATE/$name" \( -path "$STATE/$name/docker/overlay2" \
+            -o -path "$STATE/$name/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots" \) -prune \
+            -o -type f -print0 | while IFS= read -r -d '' part; do
+                cp -a --reflink=auto "$part" "$part.copy" && mv "$part.copy" "$part"
+            done
+    done
+}
+
 # launch_all STATES: STATES has a folder per node with the content of /var/lib/{containerd,docker}, or is empty.
 launch_all() {
     local name
     rm -rf "${STATE:?}"
     mkdir -p "$STATE"
-    if [ -n "$1" ]; then cp -a --reflink=auto "$1/." "$STATE/"; fi
+    if [ -n "$1" ]; then copy_state "$1"; fi
     make_bridge
     launch_node registry "$(rootfs_of bookworm)"
     for name in "${NODES[@]}"; do launch_node "$name" "$(rootfs_of "$name")"; done
