@@ -68,6 +68,12 @@ END
   "encryptedKeyPassphrase": "correct horse",
   "pauseImage": "$PAUSE_IMAGE",
   "cri": "crictl-lite",
+  "special": {
+    "layerMissing": {"name": "$CAMERA", "nodes": ["bookworm", "forky"]},
+    "platformMissing": {"name": "$VISION", "nodes": ["trixie", "forky"]},
+    "notNormalised": {"name": "shop-tools:1", "nodes": ["bookworm"]},
+    "untaggedInDocker": {"nodes": ["trixie"]}
+  },
   "nodes": {
 $(join $',\n' "${entries[@]}")
   }

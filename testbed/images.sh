@@ -15,12 +15,18 @@
 #   …plant-a…/team/ml-serving:0.8      K pulled            K pulled                                  from the registry
 #   …plant-a…/team/gateway:1.4.2       d                                        d
 #   …plant-a…/platform/pause:3.10      K                   K                    K                    sandbox image
+#   …plant-a…/team/camera:0.3          K                                        K                    a layer's blob is gone
+#   …plant-a…/team/vision:2.0                              K                    K                    of two platforms one
+#   shop-tools:1                       K                                                             name as nobody asks for it
+#   <none>                                                 D                                         an older shop/app:v2
 
 PLANT=$REGISTRY_NAME
 PAUSE_IMAGE=$PLANT/platform/pause:3.10
 EXPORTER=$PLANT/platform/node-exporter:1.8.2
 ML=$PLANT/team/ml-serving:0.8
 GATEWAY=$PLANT/team/gateway:1.4.2
+CAMERA=$PLANT/team/camera:0.3
+VISION=$PLANT/team/vision:2.0
 
 images_dir() {
     local hash
@@ -165,6 +171,45 @@ LABEL maintainer="plant-a"
 ENTRYPOINT ["/usr/lib/one"]
 END
     rm "$CONTEXT"/{one,two,conf}
+
+    filler camera-1 2 > "$CONTEXT/one"
+    filler camera-2 3 > "$CONTEXT/two"
+    build "$CAMERA" << 'END'
+FROM scratch
+COPY one /usr/lib/one
+COPY two /usr/lib/two
+ENTRYPOINT ["/usr/lib/one"]
+END
+    filler vision 4 > "$CONTEXT/one"
+    build "$VISION" << 'END'
+FROM scratch
+COPY one /usr/lib/one
+ENTRYPOINT ["/usr/lib/one"]
+END
+    rm "$CONTEXT"/{one,two}
+}
+
+# An OCI archive with an index of two platforms, of which it holds this machine's alone.
+build_multi_arch_archive() {
+    local oci=$CONTEXT/oci manifest index arch other=arm64 type=application/vnd.oci.image
+    arch=$(dpkg --print-architecture)
+    [ "$arch" != arm64 ] || other=amd64
+    mkdir "$oci"
+    to_docker trixie "$VISION"
+    in_node trixie docker save "$VISION" | tar -C "$oci" -x
+    in_node trixie docker rmi "$VISION" > /dev/null
+    rm -f "$oci/manifest.json" "$oci/repositories"
+    manifest=$(grep -o '"digest":"sha256:[0-9a-f]*"' "$oci/index.json" | grep -o '[0-9a-f]\{64\}')
+    printf '{"schemaVersion":2,"mediaType":"%s.index.v1+json","manifests":[%s,%s]}' $type \
+        "{\"mediaType\":\"$type.manifest.v1+json\",\"digest\":\"sha256:$manifest\",\"size\":$(stat -c %s "$oci/blobs/sha256/$manifest"),\"platform\":{\"architecture\":\"$arch\",\"os\":\"linux\"}}" \
+        "{\"mediaType\":\"$type.manifest.v1+json\",\"digest\":\"sha256:$(echo absent | sha256sum | cut -c1-64)\",\"size\":1234,\"platform\":{\"architecture\":\"$other\",\"os\":\"linux\"}}" \
+        > "$oci/index"
+    index=$(sha256sum < "$oci/index" | cut -c1-64)
+    printf '{"schemaVersion":2,"mediaType":"%s.index.v1+json","manifests":[{"mediaType":"%s.index.v1+json","digest":"sha256:%s","size":%d,"annotations":{"io.containerd.image.name":"%s","org.opencontainers.image.ref.name":"%s"}}]}' \
+        $type $type "$index" "$(stat -c %s "$oci/index")" "$VISION" "${VISION##*:}" > "$oci/index.json"
+    mv "$oci/index" "$oci/blobs/sha256/$index"
+    tar -C "$oci" -c blobs index.json oci-layout > "$1"
+    rm -r "$oci"
 }
 
 # Two programs of a shop on one base of their own, and the next version of one: nothing of it is on a node.
@@ -207,6 +252,19 @@ END
         in_node "${node%=*}" docker save "$image" > "$archives/${node#*=}.tar"
         in_node "${node%=*}" docker rmi "$image" > /dev/null
     done
+    build_multi_arch_archive "$archives/oci-multi-arch.tar"
+}
+
+# What goes wrong in real life.
+fill_special() {
+    local node layer
+    layer=$(in_node bookworm docker inspect -f '{{index .RootFS.Layers 1}}' "$CAMERA")
+    for node in bookworm forky; do
+        to_containerd "$node" k8s.io "$CAMERA"
+        in_node "$node" ctr -n k8s.io content rm "$layer" > /dev/null
+    done
+    for node in trixie forky; do in_node "$node" ctr -n k8s.io images import - < "$1" > /dev/null; done
+    in_node bookworm ctr -n k8s.io images tag docker.io/shop/app:v1 shop-tools:1 > /dev/null
 }
 
 # What the registry has, and the images that two nodes pulled from it.
@@ -225,6 +283,8 @@ fill_registry() {
 fill_nodes() {
     local node
     say "sending the images to the nodes"
+    named build/app:green shop/app:v2
+    to_docker trixie shop/app:v2        # loses its name to the next one
     named build/app:blue shop/app:v2
     named build/worker:a shop/worker:3.1
     to_docker trixie debian:bookworm-slim nginx:1.27 nginx:stable nginx:latest shop/app:v1 shop/app:v2 shop/worker:3.1 "$EXPORTER"
@@ -242,8 +302,10 @@ fill_nodes() {
 
     for node in bookworm forky; do to_containerd "$node" default "$GATEWAY"; done
 
+    fill_special "$1"
+
     # The builder keeps only what it is meant to have.
-    in_node bookworm docker rmi "$GATEWAY" "$ML" "$PAUSE_IMAGE" "$PLANT/tools/probe:1.0" build/app:{blue,green} \
+    in_node bookworm docker rmi "$CAMERA" "$VISION" "$GATEWAY" "$ML" "$PAUSE_IMAGE" "$PLANT/tools/probe:1.0" build/app:{blue,green} \
         build/worker:{a,b} demo/base shop/storefront:{5.0,5.1} shop/checkout:5.0 > /dev/null
     in_node bookworm docker image prune -f > /dev/null
 }
@@ -261,15 +323,16 @@ make_images() {
     build_images
     build_demo_archives "$new/archives"
     fill_registry
-    fill_nodes
+    fill_nodes "$new/archives/oci-multi-arch.tar"
     for name in "${NODES[@]}"; do in_node "$name" testbed-service stop docker containerd; done
     stop_all
     for name in "${NODES[@]}" registry; do
         mkdir "$new/state/$name"
         mv "$STATE/$name"/{containerd,docker,docker-registry} "$new/state/$name/"
     done
-    rm -rf "$CONTEXT" "$CACHE"/images/[!.]*
+    rm -rf "$CONTEXT"
     mv "$new" "$target"
+    prune_cache
 }
 
 # Something in use in each store: a container of Docker and a pod of CRI on the node's own network.

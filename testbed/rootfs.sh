@@ -12,7 +12,7 @@ packages_of() {
 }
 
 # Changes when the content of a root filesystem would: then it is built anew under another name.
-rootfs_of() { echo "$CACHE/rootfs/$1-$(packages_of "$1" | cat - "$TESTBED/rootfs.sh" | sha256sum | cut -c1-12)"; }
+rootfs_of() { echo "$CACHE/rootfs/$1-$({ packages_of "$1"; declare -f build_rootfs; } | sha256sum | cut -c1-12)"; }
 
 # Debian's archive as this machine's own apt knows it.
 debian_mirror() {
@@ -55,7 +55,6 @@ build_rootfs() {
         tail -n 5 "$CACHE/rootfs/$name.log" >&2
         die "building the root filesystem of $name failed (all of it: $CACHE/rootfs/$name.log)"
     fi
-    rm -rf "$CACHE/rootfs/$name"-*      # older ones
     mv "$new" "$target"
 }
 
@@ -70,6 +69,15 @@ build_all_rootfs() {
         fi
     done
     wait "${jobs[0]}" || exit 1
+}
+
+# Removes what an older version of the testbed made, unless running nodes (of any instance) stand on it.
+prune_cache() {
+    local dir keep
+    keep=$(images_dir; for dir in "${NODES[@]}"; do rootfs_of "$dir"; done; cat /run/twinhold-testbed*/uses 2> /dev/null || true)
+    for dir in "$CACHE"/rootfs/*/ "$CACHE"/images/*/; do
+        grep -qxF "${dir%/}" <<< "$keep" || rm -rf "$dir"
+    done
 }
 
 # Keys outlive the nodes, so that several checkouts can use the same running nodes.
