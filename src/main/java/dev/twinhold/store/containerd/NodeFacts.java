@@ -1,0 +1,119 @@
+package dev.twinhold.store.containerd;
+
+import static dev.twinhold.store.grpc.GrpcProblems.call;
+
+import com.google.protobuf.Empty;
+import dev.twinhold.model.Platform;
+import dev.twinhold.model.Problem;
+import dev.twinhold.store.StoreException;
+import dev.twinhold.store.containerd.proto.introspection.IntrospectionGrpc;
+import dev.twinhold.store.containerd.proto.introspection.Plugin;
+import dev.twinhold.store.containerd.proto.introspection.PluginsRequest;
+import dev.twinhold.store.containerd.proto.version.VersionGrpc;
+import dev.twinhold.store.grpc.Fork;
+import dev.twinhold.store.grpc.GrpcConnection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What containerd says of itself.
+ *
+ * @param version its version text
+ * @param daemonId its uuid, kept in its root folder
+ * @param plugins all that were compiled in; those that failed have an error
+ */
+record NodeFacts(String version, String daemonId, List<Plugin> plugins) {
+
+    private static final String SNAPSHOTTER = "io.containerd.snapshotter.v1";
+    private static final String CONTENT = "io.containerd.content.v1";
+    // containerd's default on Linux, defaults/defaults_snapshotter_linux.go
+    private static final String DEFAULT_SNAPSHOTTER = "overlayfs";
+
+    NodeFacts {
+        plugins = List.copyOf(plugins);
+    }
+
+    static NodeFacts ask(GrpcConnection connection) throws StoreException {
+        Fork<List<Plugin>> plugins =
+                Fork.of(
+                        () ->
+                                call(
+                                        "containerd did not list its plugins",
+                                        () ->
+                                                introspection(connection)
+                                                        .plugins(
+                                                                PluginsRequest.getDefaultInstance())
+                                                        .getPluginsList()));
+        Fork<String> uuid =
+                Fork.of(
+                        () ->
+                                call(
+                                        "containerd did not tell its id",
+                                        () ->
+                                                introspection(connection)
+                                                        .server(Empty.getDefaultInstance())
+                                                        .getUuid()));
+        String version =
+                call(
+                        "containerd did not answer",
+                        () ->
+                                VersionGrpc.newBlockingStub(connection.channel())
+                                        .withDeadlineAfter(Services.SOON)
+                                        .version(Empty.getDefaultInstance())
+                                        .getVersion());
+        return new NodeFacts(version, uuid.join(), plugins.join());
+    }
+
+    private static IntrospectionGrpc.IntrospectionBlockingStub introspection(
+            GrpcConnection connection) {
+        return IntrospectionGrpc.newBlockingStub(connection.channel())
+                .withDeadlineAfter(Services.SOON);
+    }
+
+    private Stream<Plugin> working(String type) {
+        return plugins.stream()
+                .filter(plugin -> plugin.getType().equals(type) && !plugin.hasInitErr());
+    }
+
+    /** Ids of the snapshotters that work. */
+    List<String> snapshotters() {
+        return working(SNAPSHOTTER).map(Plugin::getId).sorted().toList();
+    }
+
+    /** What containerd takes when nobody asks for another one. */
+    String defaultSnapshotter() {
+        List<String> working = snapshotters();
+        return working.isEmpty() || working.contains(DEFAULT_SNAPSHOTTER)
+                ? DEFAULT_SNAPSHOTTER
+                : working.getFirst();
+    }
+
+    /** What the node's snapshotter unpacks. */
+    Platform platform() throws StoreException {
+        String wanted = defaultSnapshotter();
+        return Stream.concat(
+                        working(SNAPSHOTTER).filter(plugin -> plugin.getId().equals(wanted)),
+                        working(SNAPSHOTTER))
+                .flatMap(plugin -> plugin.getPlatformsList().stream())
+                .findFirst()
+                .map(Convert::platform)
+                .orElseThrow(
+                        () ->
+                                new StoreException(
+                                        new Problem(
+                                                Problem.Kind.UNSUPPORTED,
+                                                "containerd has no working snapshotter",
+                                                "no plugin of type " + SNAPSHOTTER + " started",
+                                                "See 'ctr plugins ls' on the node")));
+    }
+
+    /** containerd's data folder: the one above the content plugin's. */
+    String root() {
+        return working(CONTENT)
+                .flatMap(plugin -> Optional.ofNullable(plugin.getExportsMap().get("root")).stream())
+                .findFirst()
+                .map(root -> root.substring(0, Math.max(root.lastIndexOf('/'), 0)))
+                .orElse("");
+    }
+}

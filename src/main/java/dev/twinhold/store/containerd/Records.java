@@ -1,0 +1,98 @@
+package dev.twinhold.store.containerd;
+
+import static dev.twinhold.store.grpc.GrpcProblems.call;
+
+import com.google.protobuf.FieldMask;
+import dev.twinhold.store.ContentStore.ImageRecord;
+import dev.twinhold.store.StoreException;
+import dev.twinhold.store.containerd.proto.images.CreateImageRequest;
+import dev.twinhold.store.containerd.proto.images.DeleteImageRequest;
+import dev.twinhold.store.containerd.proto.images.GetImageRequest;
+import dev.twinhold.store.containerd.proto.images.Image;
+import dev.twinhold.store.containerd.proto.images.ListImagesRequest;
+import dev.twinhold.store.containerd.proto.images.UpdateImageRequest;
+import dev.twinhold.store.grpc.GrpcProblems;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.util.List;
+import java.util.Optional;
+
+/** The image records of one namespace. */
+final class Records {
+
+    private final Services services;
+
+    Records(Services services) {
+        this.services = services;
+    }
+
+    /** One message, unpaged: containerd refuses more than 16 MiB, some 50 000 records. */
+    List<Image> all() throws StoreException {
+        return call(
+                "containerd could not list the images of namespace " + services.namespace(),
+                () ->
+                        services.images()
+                                .list(ListImagesRequest.getDefaultInstance())
+                                .getImagesList());
+    }
+
+    Optional<ImageRecord> get(String name) throws StoreException {
+        GetImageRequest request = GetImageRequest.newBuilder().setName(name).build();
+        try {
+            return Optional.of(Convert.record(services.images().get(request).getImage()));
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw GrpcProblems.of("containerd could not look up " + described(name), e);
+        }
+    }
+
+    void put(ImageRecord image) throws StoreException {
+        if (!create(image)) {
+            update(image);
+        }
+    }
+
+    private boolean create(ImageRecord image) throws StoreException {
+        CreateImageRequest request =
+                CreateImageRequest.newBuilder().setImage(Convert.message(image)).build();
+        try {
+            services.images().create(request);
+            return true;
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.ALREADY_EXISTS) {
+                return false;
+            }
+            throw GrpcProblems.of("containerd could not create " + described(image.name()), e);
+        }
+    }
+
+    private void update(ImageRecord image) throws StoreException {
+        FieldMask.Builder mask = FieldMask.newBuilder().addPaths("target");
+        image.labels().keySet().forEach(key -> mask.addPaths("labels." + key));
+        UpdateImageRequest request =
+                UpdateImageRequest.newBuilder()
+                        .setImage(Convert.message(image))
+                        .setUpdateMask(mask)
+                        .build();
+        call(
+                "containerd could not update " + described(image.name()),
+                () -> services.images().update(request));
+    }
+
+    void delete(String name) throws StoreException {
+        DeleteImageRequest request = DeleteImageRequest.newBuilder().setName(name).build();
+        try {
+            services.images().delete(request);
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() != Status.Code.NOT_FOUND) {
+                throw GrpcProblems.of("containerd could not remove " + described(name), e);
+            }
+        }
+    }
+
+    private String described(String name) {
+        return "image " + name + " in namespace " + services.namespace();
+    }
+}
