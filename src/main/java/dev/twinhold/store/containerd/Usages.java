@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The containers of a namespace by the image name they were made from. */
 record Usages(Map<String, List<Usage>> byImage) {
@@ -26,6 +27,8 @@ record Usages(Map<String, List<Usage>> byImage) {
     private static final String POD_NAME = "io.kubernetes.pod.name";
     private static final String CONTAINER_NAME = "io.kubernetes.container.name";
     private static final String KIND = "io.cri-containerd.kind";
+    // no container's name: those are DNS labels
+    private static final String SANDBOX = "(sandbox)";
 
     Usages {
         byImage = Map.copyOf(byImage);
@@ -75,17 +78,22 @@ record Usages(Map<String, List<Usage>> byImage) {
     }
 
     private static Usage usage(Container container, boolean running) {
+        String id = container.getId();
         Map<String, String> labels = container.getLabelsMap();
         if (!labels.containsKey(POD_NAME)) {
-            return new Usage(Usage.Kind.CONTAINER, container.getId(), container.getId(), running);
+            // as Docker's and ctr's own lists show it
+            String name = id.length() == 64 ? id.substring(0, 12) : id;
+            return new Usage(Usage.Kind.CONTAINER, id, name, running);
         }
         String inPod =
                 "sandbox".equals(labels.get(KIND))
-                        ? "(sandbox)"
-                        : labels.getOrDefault(CONTAINER_NAME, container.getId());
+                        ? SANDBOX
+                        : labels.getOrDefault(CONTAINER_NAME, id);
         String name =
-                labels.getOrDefault(POD_NAMESPACE, "") + "/" + labels.get(POD_NAME) + "/" + inPod;
-        return new Usage(Usage.Kind.POD, container.getId(), name, running);
+                Stream.of(labels.getOrDefault(POD_NAMESPACE, ""), labels.get(POD_NAME), inPod)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("/"));
+        return new Usage(Usage.Kind.POD, id, name, running);
     }
 
     /** Containers that were made from any of these names. */
