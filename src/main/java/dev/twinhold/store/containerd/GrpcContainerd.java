@@ -2,17 +2,18 @@ package dev.twinhold.store.containerd;
 
 import static dev.twinhold.store.grpc.GrpcProblems.call;
 
+import dev.twinhold.model.EngineInfo;
 import dev.twinhold.model.ImageDetails;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.model.StoredImage;
 import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.ContentStore;
-import dev.twinhold.store.EngineInfo;
 import dev.twinhold.store.StoreException;
 import dev.twinhold.store.containerd.proto.namespaces.ListNamespacesRequest;
 import dev.twinhold.store.containerd.proto.namespaces.Namespace;
 import dev.twinhold.store.containerd.proto.namespaces.NamespacesGrpc;
 import dev.twinhold.store.grpc.GrpcConnection;
+import dev.twinhold.store.grpc.Watches;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class GrpcContainerd implements ContainerdEngine {
     private final Tuning tuning;
     private final NodeFacts facts;
     private final EngineInfo info;
+    private final Watches watches = new Watches();
     private final BlobCache cache = new BlobCache(CACHED_BLOBS);
 
     /**
@@ -126,8 +128,8 @@ public final class GrpcContainerd implements ContainerdEngine {
     }
 
     @Override
-    public Watch watch(Runnable changed, Runnable lost) {
-        return EventWatch.start(control, changed, lost);
+    public Watch watch(Runnable changed, Runnable lost) throws StoreException {
+        return watches.add(EventWatch.start(control, changed, lost));
     }
 
     @Override
@@ -146,6 +148,7 @@ public final class GrpcContainerd implements ContainerdEngine {
 
     @Override
     public void close() {
+        watches.close();
         control.close();
         bulk.close();
     }
