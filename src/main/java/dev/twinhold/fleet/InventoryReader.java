@@ -175,11 +175,14 @@ final class InventoryReader {
                         .distinct()
                         .toList();
         for (String root : roots) {
-            String output =
-                    connection.link().exec(List.of("df", "-P", "-k", root), TIMEOUT).output();
-            diskSpace(output).ifPresent(space -> disks.put(root, space));
+            disk(connection, root).ifPresent(space -> disks.put(root, space));
         }
         return disks;
+    }
+
+    static Optional<Inventory.DiskSpace> disk(NodeConnection connection, String root)
+            throws LinkException {
+        return diskSpace(connection.link().exec(List.of("df", "-P", "-k", root), TIMEOUT).output());
     }
 
     static Optional<Inventory.DiskSpace> diskSpace(String df) {

@@ -1,5 +1,6 @@
 package dev.twinhold.fleet;
 
+import dev.twinhold.link.LinkException;
 import dev.twinhold.link.NodeLink;
 import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.DockerEngine;
@@ -34,6 +35,15 @@ public record NodeConnection(
     /** The usable engines. */
     public Stream<Engine> engines() {
         return Stream.of(docker, containerd, kubernetes).flatMap(Optional::stream);
+    }
+
+    /**
+     * The file system that a directory of the node is on, asked now.
+     *
+     * @return empty when the node does not tell
+     */
+    public Optional<Inventory.DiskSpace> disk(String directory) throws LinkException {
+        return InventoryReader.disk(this, directory);
     }
 
     /** Ends the engines, then the link. */

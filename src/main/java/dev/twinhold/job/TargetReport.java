@@ -103,8 +103,8 @@ public final class TargetReport {
     public static final class Part {
 
         private final String label;
-        private final Route route;
         private final long total;
+        private volatile Route route;
         private volatile PartView.State state;
         private volatile long done;
         private volatile long before;
@@ -117,6 +117,11 @@ public final class TargetReport {
             this.state = there ? PartView.State.DONE : PartView.State.WAITING;
             this.done = there ? Math.max(0, total) : 0;
             this.before = done;
+        }
+
+        /** Corrects the plan: it goes another way than was thought; before its bytes move. */
+        public void route(Route newRoute) {
+            route = newRoute;
         }
 
         /** Changes the state. */
@@ -146,9 +151,9 @@ public final class TargetReport {
             long moved = Math.max(0, view.done() - before);
             return new Progress(
                     total,
-                    route == Route.SEND ? moved : 0,
+                    view.route() == Route.LINK ? 0 : moved,
                     Math.min(before, view.done()),
-                    route == Route.LINK ? moved : 0);
+                    view.route() == Route.LINK ? moved : 0);
         }
     }
 }

@@ -30,11 +30,11 @@ public record TargetPlan(
 
     /** Bytes of one route. */
     public long bytes(Route route) {
-        return blobs.stream().filter(b -> b.route() == route).mapToLong(b -> b.blob().size()).sum();
+        return blobs.stream().filter(b -> b.route() == route).mapToLong(BlobPlan::size).sum();
     }
 
     /** All bytes. */
     public long bytesTotal() {
-        return blobs.stream().mapToLong(b -> b.blob().size()).sum();
+        return blobs.stream().mapToLong(BlobPlan::size).sum();
     }
 }
