@@ -28,11 +28,11 @@ GATEWAY=$PLANT/team/gateway:1.4.2
 CAMERA=$PLANT/team/camera:0.3
 VISION=$PLANT/team/vision:2.0
 
-images_dir() {
-    local hash
-    hash=$({ cat "$TESTBED/images.sh" "$TESTBED/pause.c"; rootfs_of bookworm; rootfs_of trixie; rootfs_of forky; } | sha256sum)
-    echo "$CACHE/images/${hash:0:12}"
-}
+# Changes when the seeds would: then they are made anew under another name.
+IMAGES=$CACHE/images/$({
+    cat "$TESTBED/images.sh" "$TESTBED/pause.c"
+    for node in "${NODES[@]}"; do rootfs_of "$node"; done
+} | sha256sum | cut -c1-12)
 
 # filler NAME MIB: bytes that do not compress, the same in every run.
 filler() { head -c "$2M" /dev/zero | openssl enc -aes-128-ctr -nosalt -pass "pass:$1" -pbkdf2 -iter 1 2> /dev/null; }
@@ -55,6 +55,11 @@ to_containerd() {
     local node=$1 namespace=$2
     shift 2
     save "$@" | in_node "$node" ctr -n "$namespace" images import - > /dev/null
+}
+# rename_in_containerd NODE FROM TO
+rename_in_containerd() {
+    in_node "$1" ctr -n k8s.io images tag "docker.io/$2" "docker.io/$3" > /dev/null
+    in_node "$1" ctr -n k8s.io images rm "docker.io/$2" > /dev/null
 }
 # As images are called in a pull: docker tag on the builder, so that two builds can be sent under one name.
 named() { in_node bookworm docker tag "$1" "$2"; }
@@ -260,7 +265,6 @@ fill_special() {
     local node layer
     layer=$(in_node bookworm docker inspect -f '{{index .RootFS.Layers 1}}' "$CAMERA")
     for node in bookworm forky; do
-        to_containerd "$node" k8s.io "$CAMERA"
         in_node "$node" ctr -n k8s.io content rm "$layer" > /dev/null
     done
     for node in trixie forky; do in_node "$node" ctr -n k8s.io images import - < "$1" > /dev/null; done
@@ -281,25 +285,29 @@ fill_registry() {
 }
 
 fill_nodes() {
-    local node
+    local node nginx=(nginx:1.27 nginx:stable nginx:latest)
     say "sending the images to the nodes"
-    named build/app:green shop/app:v2
-    to_docker trixie shop/app:v2        # loses its name to the next one
-    named build/app:blue shop/app:v2
-    named build/worker:a shop/worker:3.1
-    to_docker trixie debian:bookworm-slim nginx:1.27 nginx:stable nginx:latest shop/app:v1 shop/app:v2 shop/worker:3.1 "$EXPORTER"
-    to_containerd bookworm k8s.io nginx:1.27 nginx:stable nginx:latest shop/app:v1 shop/app:v2 "$EXPORTER" "$PAUSE_IMAGE"
-    to_containerd trixie k8s.io nginx:1.27 nginx:stable nginx:latest shop/worker:3.1 "$EXPORTER" "$PAUSE_IMAGE"
-    named build/worker:b shop/worker:3.1
-    to_containerd bookworm k8s.io shop/worker:3.1
-    named build/worker:a shop/worker:3.1
+    # One transfer to each store, as each carries the large layer; names are put right on the spot.
+    to_containerd bookworm k8s.io "${nginx[@]}" shop/app:v1 build/app:blue build/worker:b "$EXPORTER" "$PAUSE_IMAGE" "$CAMERA"
+    rename_in_containerd bookworm build/app:blue shop/app:v2
+    rename_in_containerd bookworm build/worker:b shop/worker:3.1
+
+    to_docker trixie debian:bookworm-slim "${nginx[@]}" shop/app:v1 build/app:{blue,green} build/worker:a "$EXPORTER"
+    in_node trixie docker tag build/worker:a shop/worker:3.1
+    in_node trixie docker tag build/app:green shop/app:v2
+    in_node trixie docker rmi build/worker:a build/app:green > /dev/null
+    in_node trixie docker tag build/app:blue shop/app:v2         # green is left without a name
+    in_node trixie docker rmi build/app:blue > /dev/null
+    to_containerd trixie k8s.io "${nginx[@]}" build/app:green build/worker:a "$EXPORTER" "$PAUSE_IMAGE"
+    rename_in_containerd trixie build/app:green shop/app:v2
+    rename_in_containerd trixie build/worker:a shop/worker:3.1
 
     named build/app:green shop/app:v2
-    to_containerd trixie k8s.io shop/app:v2
-    to_docker forky debian:bookworm-slim nginx:1.27 nginx:stable nginx:latest shop/app:v2 shop/web:2.3 "$EXPORTER"
-    to_containerd forky k8s.io nginx:1.27 shop/app:v1 shop/app:v2 "$EXPORTER" "$PAUSE_IMAGE"
-    named build/app:blue shop/app:v2
+    to_docker forky debian:bookworm-slim "${nginx[@]}" shop/app:v2 shop/web:2.3 "$EXPORTER"
+    to_containerd forky k8s.io nginx:1.27 shop/app:v1 shop/app:v2 "$EXPORTER" "$PAUSE_IMAGE" "$CAMERA"
 
+    named build/app:blue shop/app:v2
+    named build/worker:a shop/worker:3.1
     for node in bookworm forky; do to_containerd "$node" default "$GATEWAY"; done
 
     fill_special "$1"
@@ -312,9 +320,8 @@ fill_nodes() {
 
 # The stopped nodes' stores and the archives go to the cache under their final name at the very end.
 make_images() {
-    local target new name
-    target=$(images_dir)
-    [ -d "$target" ] && return
+    local new name
+    [ -d "$IMAGES" ] && return
     new=$CACHE/images/.new-$INSTANCE
     rm -rf "$new"
     mkdir -p "$new/context" "$new/state"
@@ -331,7 +338,7 @@ make_images() {
         mv "$STATE/$name"/{containerd,docker,docker-registry} "$new/state/$name/"
     done
     rm -rf "$CONTEXT"
-    mv "$new" "$target"
+    mv "$new" "$IMAGES"
     prune_cache
 }
 

@@ -190,7 +190,7 @@ launch_all() {
     mkdir -p "$STATE"
     if [ -n "$1" ]; then copy_state "$1"; fi
     make_bridge
-    { images_dir; for name in "${NODES[@]}"; do rootfs_of "$name"; done; } > "$RUN/uses"
+    { echo "$IMAGES"; for name in "${NODES[@]}"; do rootfs_of "$name"; done; } > "$RUN/uses"
     launch_node registry "$(rootfs_of bookworm)"
     for name in "${NODES[@]}"; do launch_node "$name" "$(rootfs_of "$name")"; done
     await "the registry answers" registry_ready

@@ -74,7 +74,7 @@ build_all_rootfs() {
 # Removes what an older version of the testbed made, unless running nodes (of any instance) stand on it.
 prune_cache() {
     local dir keep
-    keep=$(images_dir; for dir in "${NODES[@]}"; do rootfs_of "$dir"; done; cat /run/twinhold-testbed*/uses 2> /dev/null || true)
+    keep=$(echo "$IMAGES"; for dir in "${NODES[@]}"; do rootfs_of "$dir"; done; cat /run/twinhold-testbed*/uses 2> /dev/null || true)
     for dir in "$CACHE"/rootfs/*/ "$CACHE"/images/*/; do
         grep -qxF "${dir%/}" <<< "$keep" || rm -rf "$dir"
     done
