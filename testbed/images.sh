@@ -341,12 +341,3 @@ make_images() {
     mv "$new" "$IMAGES"
     prune_cache
 }
-
-# Something in use in each store: a container of Docker and a pod of CRI on the node's own network.
-start_workloads() {
-    local node=$1
-    in_node "$node" docker inspect edge-proxy > /dev/null 2>&1 \
-        || in_node "$node" docker run -d --name edge-proxy --network host nginx:1.27 > /dev/null
-    in_node "$node" crictl-lite pods | grep -q '"node-exporter"' \
-        || in_node "$node" crictl-lite run node-exporter node-exporter "$EXPORTER" > /dev/null
-}

@@ -209,3 +209,16 @@ stop_all() {
         ip link delete "tw$INSTANCE-$name" 2> /dev/null || true
     done
 }
+
+# Something in use in each store: a container of Docker and a pod of CRI on the node's own network. Also after a
+# test that ended them.
+start_workloads() {
+    local node=$1
+    if in_node "$node" docker inspect edge-proxy > /dev/null 2>&1; then
+        in_node "$node" docker start edge-proxy > /dev/null
+    else
+        in_node "$node" docker run -d --name edge-proxy --network host --restart always --stop-timeout 1 nginx:1.27 > /dev/null
+    fi
+    in_node "$node" crictl-lite pods | grep -q '"node-exporter"' \
+        || in_node "$node" crictl-lite run node-exporter node-exporter "$EXPORTER" > /dev/null
+}
