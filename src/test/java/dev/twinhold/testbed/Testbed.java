@@ -1,12 +1,20 @@
 package dev.twinhold.testbed;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.twinhold.link.NodeLink;
+import dev.twinhold.link.Questions;
+import dev.twinhold.link.ssh.SshLink;
+import dev.twinhold.link.ssh.SshTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The real nodes: where their files are, and their own tools to check results with. */
 public final class Testbed {
@@ -36,6 +44,43 @@ public final class Testbed {
     /** Ready-made archives. */
     public Path archive(String name) {
         return folder.resolve("archives").resolve(name);
+    }
+
+    /** A link to a node as root; the caller closes it. */
+    public NodeLink link(String node) throws IOException {
+        for (JsonNode entry :
+                new JsonMapper().readTree(config().resolve("nodes.json").toFile()).get("nodes")) {
+            if (entry.get("id").asText().equals(node)) {
+                return SshLink.connect(
+                        new SshTarget(
+                                entry.get("host").asText(),
+                                entry.get("port").asInt(),
+                                "root",
+                                List.of(config().resolve("id_ed25519")),
+                                List.of(config().resolve("known_hosts")),
+                                Duration.ofSeconds(10)),
+                        new NoQuestions());
+            }
+        }
+        throw new AssertionError("no node " + node);
+    }
+
+    /** The nodes' keys are known, so there is nothing to ask. */
+    private static final class NoQuestions implements Questions {
+        @Override
+        public boolean trustHost(String host, String keyType, String fingerprint) {
+            return false;
+        }
+
+        @Override
+        public Optional<char[]> passphrase(String keyFile, int attempt) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<char[]> password(String userAtHost, int attempt) {
+            return Optional.empty();
+        }
     }
 
     /** Runs a shell command on a node; fails the test when the command fails. */
