@@ -1,0 +1,119 @@
+package dev.twinhold.store.docker;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.twinhold.model.Platform;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The parts of Docker's answers that Twinhold reads: Engine API 1.24 … 1.51, {@code
+ * api/swagger.yaml}.
+ *
+ * <p>Fields that are absent or null become empty texts, lists, maps and Optionals, or 0: which ones
+ * Docker leaves out differs from version to version.
+ */
+final class DockerJson {
+
+    static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .addModule(new Jdk8Module())
+                    // Docker writes Id, ID and id for one idea
+                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
+                    .build();
+
+    private DockerJson() {}
+
+    /** {@code GET /version}. */
+    record Version(String version, String os, String arch, List<Component> components) {}
+
+    /** A program that the daemon consists of. */
+    record Component(String name) {}
+
+    /** {@code GET /info}. */
+    record Info(
+            String id,
+            String driver,
+            List<List<String>> driverStatus,
+            String dockerRootDir,
+            Optional<Containerd> containerd) {}
+
+    /** Where Docker's containerd is: API 1.46. */
+    record Containerd(Optional<Namespaces> namespaces) {}
+
+    /** The namespaces Docker uses there. */
+    record Namespaces(String containers) {}
+
+    /** An entry of {@code GET /images/json}; manifests only with containerd's store, API 1.47. */
+    record ImageSummary(
+            String id,
+            List<String> repoTags,
+            List<String> repoDigests,
+            long created,
+            long size,
+            List<Manifest> manifests) {}
+
+    /** One manifest of an index, or the only one. */
+    record Manifest(String id, boolean available, String kind, Optional<ImageData> imageData) {}
+
+    /** Only of manifests whose kind is {@code image}. */
+    record ImageData(Optional<OciPlatform> platform) {}
+
+    /** OCI image spec, "platform". */
+    record OciPlatform(String os, String architecture, String variant) {
+
+        /** Empty for attestations and for an image whose configuration is not there. */
+        Optional<Platform> known() {
+            return os.isEmpty() || architecture.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Platform(os, architecture, variant))
+                            .filter(platform -> !platform.isUnknown());
+        }
+    }
+
+    /** {@code GET /images/{id}/json}. */
+    record Inspect(
+            String os,
+            String architecture,
+            String variant,
+            Optional<RootFs> rootFs,
+            Optional<Config> config) {}
+
+    /** The layers as diff IDs. */
+    record RootFs(List<String> layers) {}
+
+    /** Of the image's configuration. */
+    record Config(Map<String, String> labels) {}
+
+    /** An entry of {@code GET /images/{id}/history}, the newest first. */
+    record History(String createdBy, long size) {}
+
+    /** An entry of {@code GET /containers/json}. */
+    record Container(
+            String id,
+            List<String> names,
+            String imageId,
+            String state,
+            Map<String, String> labels) {}
+
+    /** The body of an answer that is not 2xx. */
+    record Refusal(String message) {}
+
+    /** One message of {@code POST /images/load}. */
+    record Message(
+            String id,
+            String status,
+            String stream,
+            String error,
+            Optional<ErrorDetail> errorDetail) {}
+
+    /** Why Docker gave up. */
+    record ErrorDetail(String message) {}
+}
