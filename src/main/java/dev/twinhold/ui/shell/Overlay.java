@@ -1,6 +1,8 @@
 package dev.twinhold.ui.shell;
 
 import dev.twinhold.ui.kit.Metrics;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -11,19 +13,26 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** Lays one pane over everything, in the middle of a scrim; Escape or its own button closes it. */
+/**
+ * Lays panes over everything, each in the middle of a scrim of its own, the newest on top: a
+ * question may come while a sheet is open. Escape closes the topmost, and the keyboard cannot leave
+ * it.
+ */
 public final class Overlay {
 
     private final StackPane layer = new StackPane();
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
-    private Runnable onClosed = () -> {};
-    private Optional<Node> focusedBefore = Optional.empty();
+    private final Deque<Shown> shown = new ArrayDeque<>();
+
+    private record Shown(
+            Region pane, StackPane scrim, Runnable whenClosed, Optional<Node> focusedBefore) {}
 
     Overlay() {
-        layer.getStyleClass().add("overlay");
         layer.setVisible(false);
-        layer.setAlignment(Pos.CENTER);
         layer.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        layer.sceneProperty()
+                .flatMap(scene -> scene.focusOwnerProperty())
+                .addListener((_, _, owner) -> keepFocus(Optional.ofNullable(owner)));
     }
 
     Node node() {
@@ -36,34 +45,60 @@ public final class Overlay {
     }
 
     /**
-     * Shows a pane, instead of the one that was shown.
+     * Shows a pane over what is there.
      *
      * @param whenClosed runs once, however it is closed
      */
     public void show(Region pane, Runnable whenClosed) {
-        close();
-        focusedBefore = Optional.ofNullable(layer.getScene()).map(s -> s.getFocusOwner());
-        onClosed = whenClosed;
+        Optional<Node> focused = Optional.ofNullable(layer.getScene()).map(s -> s.getFocusOwner());
         pane.getStyleClass().add("sheet");
         pane.maxHeightProperty().bind(layer.heightProperty().subtract(4 * Metrics.PADDING));
-        layer.getChildren().setAll(pane);
+        StackPane scrim = new StackPane(pane);
+        scrim.getStyleClass().add("overlay");
+        scrim.setAlignment(Pos.CENTER);
+        shown.push(new Shown(pane, scrim, whenClosed, focused));
+        layer.getChildren().add(scrim);
         layer.setVisible(true);
         open.set(true);
         pane.requestFocus();
     }
 
-    /** Closes what is shown, if anything. */
+    /** Closes the topmost pane, if there is one. */
     public void close() {
-        if (!open.get()) {
+        Optional.ofNullable(shown.peek()).ifPresent(top -> close(top.pane()));
+    }
+
+    /** Closes a pane, wherever it lies; does nothing when it was closed. */
+    public void close(Region pane) {
+        Optional<Shown> entry = shown.stream().filter(s -> s.pane() == pane).findFirst();
+        if (entry.isEmpty()) {
             return;
         }
-        open.set(false);
-        layer.setVisible(false);
-        layer.getChildren().clear();
-        focusedBefore.ifPresent(Node::requestFocus);
-        Runnable closed = onClosed;
-        onClosed = () -> {};
-        closed.run();
+        boolean wasTop = shown.peek() == entry.get();
+        shown.remove(entry.get());
+        layer.getChildren().remove(entry.get().scrim());
+        layer.setVisible(!shown.isEmpty());
+        open.set(!shown.isEmpty());
+        if (wasTop) {
+            entry.get().focusedBefore().ifPresent(Node::requestFocus);
+        }
+        entry.get().whenClosed().run();
+    }
+
+    private void keepFocus(Optional<Node> owner) {
+        Optional<Shown> top = Optional.ofNullable(shown.peek());
+        if (top.isPresent() && owner.isPresent() && !isIn(top.get().pane(), owner.get())) {
+            top.get().pane().requestFocus();
+        }
+    }
+
+    private static boolean isIn(Node pane, Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == pane) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void onKey(KeyEvent event) {
