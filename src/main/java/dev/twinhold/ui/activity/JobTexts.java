@@ -1,0 +1,183 @@
+package dev.twinhold.ui.activity;
+
+import dev.twinhold.job.JobState;
+import dev.twinhold.job.JobView;
+import dev.twinhold.job.PartView;
+import dev.twinhold.job.Progress;
+import dev.twinhold.job.TargetState;
+import dev.twinhold.job.TargetView;
+import dev.twinhold.model.Receipt;
+import dev.twinhold.ui.kit.Badge;
+import dev.twinhold.ui.kit.Formats;
+import dev.twinhold.ui.kit.Icons;
+import dev.twinhold.ui.kit.Texts;
+import dev.twinhold.ui.kit.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Jobs in words and badges, the same in the strip, on the Activity screen and in toasts. */
+final class JobTexts {
+
+    private static final int NAMED_TARGETS = 3;
+    private static final String SEPARATOR = " · ";
+
+    private JobTexts() {}
+
+    /** {@code Import shop.tar}. */
+    static String title(JobView job) {
+        return job.verb() + " " + job.title();
+    }
+
+    /** {@code → worker-07, worker-08 · k8s.io}, or how many when there are many. */
+    static String targets(JobView job) {
+        List<TargetView> targets = job.targets();
+        String names =
+                targets.size() > NAMED_TARGETS
+                        ? Texts.count("job.targets", targets.size())
+                        : targets.stream()
+                                .map(TargetView::label)
+                                .distinct()
+                                .collect(Collectors.joining(", "));
+        List<String> details =
+                targets.stream()
+                        .map(TargetView::detail)
+                        .filter(d -> !d.isEmpty())
+                        .distinct()
+                        .toList();
+        return "→ " + names + (details.size() == 1 ? SEPARATOR + details.getFirst() : "");
+    }
+
+    /** {@code → worker-07}, or how many when there are several: for where there is little room. */
+    static String targetsInShort(JobView job) {
+        return "→ "
+                + (job.targets().size() == 1
+                        ? job.targets().getFirst().label()
+                        : Texts.count("job.targets", job.targets().size()));
+    }
+
+    static void show(Badge badge, JobState state) {
+        switch (state) {
+            case JobState.Running() ->
+                    badge.show(Tone.INFO, Icons.ACTIVITY, Texts.get("job.running"));
+            case JobState.Done() -> badge.show(Tone.OK, Icons.CHECK, Texts.get("job.done"));
+            case JobState.PartlyDone(var _, var _) ->
+                    badge.show(Tone.WARN, Icons.INCOMPLETE, Texts.get("job.partly"));
+            case JobState.Failed(var _) ->
+                    badge.show(Tone.BAD, Icons.TRIANGLE, Texts.get("job.failed"));
+            case JobState.Cancelled() ->
+                    badge.show(Tone.MUTED, Icons.CANCELLED, Texts.get("job.cancelled"));
+        }
+    }
+
+    static void show(Badge badge, TargetView target) {
+        switch (target.state()) {
+            case TargetState.Waiting() ->
+                    badge.show(Tone.MUTED, Icons.WAITING, Texts.get("target.waiting"));
+            case TargetState.Running(var phase) -> badge.show(Tone.INFO, Icons.ACTIVITY, phase);
+            case TargetState.Done() -> {
+                if (isSeen(target.receipts())) {
+                    badge.show(Tone.OK, Icons.WHEEL, Texts.get("target.seen"));
+                } else {
+                    badge.show(Tone.OK, Icons.CHECK, Texts.get("job.done"));
+                }
+            }
+            case TargetState.Failed(var _) ->
+                    badge.show(Tone.BAD, Icons.TRIANGLE, Texts.get("job.failed"));
+            case TargetState.Cancelled() ->
+                    badge.show(Tone.MUTED, Icons.CANCELLED, Texts.get("job.cancelled"));
+        }
+    }
+
+    private static boolean isSeen(List<Receipt> receipts) {
+        return !receipts.isEmpty()
+                && receipts.stream().allMatch(r -> r.seenByKubernetes() == Receipt.Seen.YES);
+    }
+
+    /**
+     * {@code sent 41 MB · skipped 498 MB · linked 80 MB}; what is zero is left out but for sent.
+     */
+    static String moved(Progress progress) {
+        List<String> words = new ArrayList<>();
+        words.add(Texts.get("moved.sent", Formats.bytes(progress.sent())));
+        if (progress.skipped() > 0) {
+            words.add(Texts.get("moved.skipped", Formats.bytes(progress.skipped())));
+        }
+        if (progress.linked() > 0) {
+            words.add(Texts.get("moved.linked", Formats.bytes(progress.linked())));
+        }
+        return String.join(SEPARATOR, words);
+    }
+
+    /** {@code 77 %}; empty while the total is unknown. */
+    static String percent(Progress progress) {
+        return progress.isKnown() ? Formats.percent(progress.fraction()) : "";
+    }
+
+    /** {@code 11.4 MB/s · 7 s left}; what is being done when no bytes move; how long it took. */
+    static String pace(JobItem item) {
+        if (item.view().state().isOver()) {
+            return Formats.duration(item.elapsed());
+        }
+        if (item.rate().isEmpty()) {
+            return item.phase().orElse("");
+        }
+        String rate = Formats.rate(item.rate().getAsDouble());
+        return item.timeLeft()
+                .map(left -> rate + SEPARATOR + Texts.get("job.left", Formats.duration(left)))
+                .orElse(rate);
+    }
+
+    /** {@code 3 of 16 layers}; empty without parts. */
+    static String partsDone(TargetView target) {
+        if (target.parts().isEmpty()) {
+            return "";
+        }
+        long done = target.parts().stream().filter(p -> p.state() == PartView.State.DONE).count();
+        return Texts.get("target.parts", done, target.parts().size());
+    }
+
+    /** {@code 196 of 317 MB · moving}. */
+    static String part(PartView part) {
+        String words = part.state().words();
+        boolean whole = part.done() == part.total() || part.state() == PartView.State.WAITING;
+        if (part.total() < 0) {
+            return Formats.bytes(part.done()) + SEPARATOR + words;
+        }
+        return (whole ? Formats.bytes(part.total()) : outOf(part.done(), part.total()))
+                + SEPARATOR
+                + words;
+    }
+
+    private static String outOf(long done, long total) {
+        String there = Formats.bytes(done);
+        String all = Formats.bytes(total);
+        String unit = all.substring(all.indexOf(' '));
+        String plain = there.endsWith(unit) ? there.substring(0, there.indexOf(' ')) : there;
+        return Texts.get("bytes.of", plain, all);
+    }
+
+    /** Which button does it again: names the node when it is one. */
+    static String retry(JobView job) {
+        List<TargetView> again =
+                job.targets().stream()
+                        .filter(t -> !(t.state() instanceof TargetState.Done))
+                        .toList();
+        return again.size() == 1 && job.targets().size() > 1
+                ? Texts.get("job.retry.one", again.getFirst().label())
+                : Texts.get("job.retry");
+    }
+
+    /** What a toast says of a job that is over. */
+    static String news(JobView job) {
+        String title = title(job);
+        return switch (job.state()) {
+            case JobState.Running() -> title;
+            case JobState.Done() -> Texts.get("news.done", title);
+            case JobState.PartlyDone(var done, var total) ->
+                    Texts.get("news.partly", title, done, total);
+            case JobState.Failed(var problem) -> Texts.get("news.failed", title, problem.what());
+            case JobState.Cancelled() -> Texts.get("news.cancelled", title);
+        };
+    }
+}
