@@ -1,0 +1,80 @@
+package dev.twinhold.ui.imports;
+
+import dev.twinhold.archive.ImageArchive;
+import dev.twinhold.transfer.ImageChoice;
+import dev.twinhold.transfer.ImportOptions;
+import dev.twinhold.transfer.ImportTarget;
+import dev.twinhold.transfer.Imports;
+import dev.twinhold.transfer.TargetPlan;
+import dev.twinhold.ui.kit.FxClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Has plans made for chosen nodes, one node at a time each; no late answer wins. */
+final class Planner {
+
+    private final Imports imports;
+    private final FxClock clock;
+
+    private record Share(ImageArchive archive, List<ImageChoice> images) {}
+
+    Planner(Imports imports, FxClock clock) {
+        this.imports = imports;
+        this.clock = clock;
+    }
+
+    /** Looks whether what is wanted of a node has changed, and asks when it has. */
+    void plan(TargetItem target, List<ArchiveItem> archives, ImportOptions options) {
+        Optional<List<Share>> shares =
+                target.isChosen() && target.canBeChosen() ? shares(archives) : Optional.empty();
+        Optional<ImportTarget> place =
+                target.store().map(store -> new ImportTarget(target.node(), store));
+        if (shares.isEmpty() || place.isEmpty()) {
+            target.wantsNothing();
+            return;
+        }
+        PlanKey key = new PlanKey(wanted(shares.get()), place.get(), options);
+        if (target.wants(key)) {
+            ask(target, key, shares.get());
+        }
+    }
+
+    private static List<PlanKey.Wanted> wanted(List<Share> shares) {
+        return shares.stream()
+                .map(s -> new PlanKey.Wanted(s.archive().file(), s.images()))
+                .toList();
+    }
+
+    private static Optional<List<Share>> shares(List<ArchiveItem> archives) {
+        List<Share> shares = new ArrayList<>();
+        for (ArchiveItem item : archives) {
+            Optional<List<ImageChoice>> images = item.choices();
+            if (images.isEmpty()) {
+                return Optional.empty();
+            }
+            if (item.state() instanceof ArchiveItem.State.Read(var archive, var _)
+                    && !images.get().isEmpty()) {
+                shares.add(new Share(archive, images.get()));
+            }
+        }
+        return shares.isEmpty() ? Optional.empty() : Optional.of(shares);
+    }
+
+    private void ask(TargetItem target, PlanKey key, List<Share> shares) {
+        target.asks(key);
+        target.holds(
+                clock.run(
+                        () -> plans(key, shares),
+                        plans -> target.answers(key, PlanSum.of(plans)),
+                        problem -> target.answers(key, PlanSum.failed(problem))));
+    }
+
+    private List<TargetPlan> plans(PlanKey key, List<Share> shares) throws InterruptedException {
+        List<TargetPlan> plans = new ArrayList<>();
+        for (Share share : shares) {
+            plans.add(imports.plan(share.archive(), share.images(), key.target(), key.options()));
+        }
+        return plans;
+    }
+}

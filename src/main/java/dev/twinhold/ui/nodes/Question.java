@@ -1,0 +1,30 @@
+package dev.twinhold.ui.nodes;
+
+/** What a connecting thread waits to be told. */
+sealed interface Question {
+
+    /**
+     * Is this the host?
+     *
+     * @param host as it will be written to {@code known_hosts}
+     * @param keyType such as {@code ssh-ed25519}
+     * @param fingerprint {@code SHA256:…}
+     */
+    record HostKey(String host, String keyType, String fingerprint) implements Question {}
+
+    /**
+     * What opens a private key.
+     *
+     * @param keyFile which
+     * @param attempt from 1; more than 1 means that the last one was wrong
+     */
+    record Passphrase(String keyFile, int attempt) implements Question {}
+
+    /**
+     * What logs a user in.
+     *
+     * @param userAtHost who and where
+     * @param attempt from 1; more than 1 means that the last one was wrong
+     */
+    record Password(String userAtHost, int attempt) implements Question {}
+}
