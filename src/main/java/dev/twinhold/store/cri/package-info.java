@@ -1,7 +1,9 @@
 /**
- * CRI's image service (cri-api runtime/v1): what the kubelet sees.
+ * CRI v1 (cri-api runtime/v1): what the kubelet sees. The same service in containerd, CRI-O and
+ * cri-dockerd.
  *
- * <p>May import: {@code store}, {@code model}, gRPC, protobuf. Threads: callers block.
+ * <p>May import: {@code store}, {@code store.grpc}, {@code model}, gRPC, protobuf, Jackson (for the
+ * JSON in verbose answers). Threads: callers block; a watch has a virtual thread of its own.
  */
 @NullMarked
 package dev.twinhold.store.cri;
