@@ -1,7 +1,44 @@
 package dev.twinhold;
 
+import dev.twinhold.cli.Twinhold;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Runs a command, or opens the window when there is none. Does not extend JavaFX's {@code
+ * Application}: the Java launcher would refuse to start such a class from the class path.
+ */
 public final class Main {
+
     private Main() {}
 
-    public static void main(String[] a) {}
+    /** The program. */
+    public static void main(String[] arguments) throws Exception {
+        switch (Twinhold.run(Wiring::commandLine, arguments)) {
+            case Twinhold.Result.Exit(int code) -> System.exit(code);
+            case Twinhold.Result.OpenWindow(Optional<Path> config) -> System.exit(window(config));
+        }
+    }
+
+    private static int window(Optional<Path> config) throws Exception {
+        Wiring.window(config, new NoAnswers());
+        return 0;
+    }
+
+    private static final class NoAnswers implements dev.twinhold.link.Questions {
+        @Override
+        public boolean trustHost(String host, String keyType, String fingerprint) {
+            return false;
+        }
+
+        @Override
+        public Optional<char[]> passphrase(String keyFile, int attempt) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<char[]> password(String userAtHost, int attempt) {
+            return Optional.empty();
+        }
+    }
 }

@@ -1,0 +1,73 @@
+package dev.twinhold;
+
+import dev.twinhold.fleet.Access;
+import dev.twinhold.fleet.Adapters;
+import dev.twinhold.fleet.NodeConfig;
+import dev.twinhold.link.LinkException;
+import dev.twinhold.link.NodeLink;
+import dev.twinhold.link.NodeLink.Lane;
+import dev.twinhold.link.Questions;
+import dev.twinhold.link.local.LocalLink;
+import dev.twinhold.link.ssh.SshLink;
+import dev.twinhold.link.ssh.SshTarget;
+import dev.twinhold.store.ContainerdEngine;
+import dev.twinhold.store.DockerEngine;
+import dev.twinhold.store.KubernetesView;
+import dev.twinhold.store.StoreException;
+import dev.twinhold.store.containerd.GrpcContainerd;
+import dev.twinhold.store.cri.CriEngine;
+import dev.twinhold.store.docker.DockerApiEngine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The real adapters: SSH or this machine, and the three daemons. */
+final class NodeAdapters implements Adapters {
+
+    private static final Duration CONNECT = Duration.ofSeconds(15);
+
+    private final Path config;
+
+    NodeAdapters(Path config) {
+        this.config = config;
+    }
+
+    @Override
+    public NodeLink link(NodeConfig node, Questions questions) throws LinkException {
+        return switch (node.access()) {
+            case Access.Local() -> new LocalLink();
+            case Access.Ssh(var host, var port, var user, var identity) ->
+                    SshLink.connect(
+                            new SshTarget(
+                                    host,
+                                    port,
+                                    user,
+                                    identity.map(List::of).orElse(List.of()),
+                                    SshTarget.usualKnownHosts(config),
+                                    CONNECT),
+                            questions);
+        };
+    }
+
+    @Override
+    public DockerEngine docker(NodeLink link, String socket) throws StoreException {
+        return DockerApiEngine.open(
+                link.socketFactory(socket, Lane.CONTROL),
+                link.socketFactory(socket, Lane.BULK),
+                socket);
+    }
+
+    @Override
+    public ContainerdEngine containerd(NodeLink link, String socket) throws StoreException {
+        return GrpcContainerd.open(
+                link.socketFactory(socket, Lane.CONTROL),
+                link.socketFactory(socket, Lane.BULK),
+                socket,
+                GrpcContainerd.Tuning.DEFAULT);
+    }
+
+    @Override
+    public KubernetesView kubernetes(NodeLink link, String socket) throws StoreException {
+        return CriEngine.open(link.socketFactory(socket, Lane.CONTROL), socket);
+    }
+}

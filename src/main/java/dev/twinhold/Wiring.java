@@ -1,0 +1,71 @@
+package dev.twinhold;
+
+import dev.twinhold.archive.ArchiveScanner;
+import dev.twinhold.cli.Services;
+import dev.twinhold.fleet.Fleet;
+import dev.twinhold.fleet.NodesFile;
+import dev.twinhold.job.JobCenter;
+import dev.twinhold.link.Questions;
+import dev.twinhold.transfer.Imports;
+import dev.twinhold.ui.App;
+import dev.twinhold.ui.UiServices;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Puts the program together; the only class that knows which adapters there are. */
+final class Wiring implements AutoCloseable {
+
+    private final Path config;
+    private final Clock clock = Clock.systemUTC();
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("work-", 0).factory());
+    private final Fleet fleet;
+    private final JobCenter jobs;
+    private final Imports imports;
+
+    private Wiring(Optional<Path> chosen, Questions questions) throws IOException {
+        config = chosen.orElseGet(ConfigFolder::usual).toAbsolutePath();
+        fleet =
+                new Fleet(
+                        new NodesFile(config), new NodeAdapters(config), questions, threads, clock);
+        jobs = new JobCenter(threads, clock);
+        imports = new Imports(fleet, jobs, new ArchiveScanner());
+    }
+
+    /** What the command line works with; an interruption of the program cancels its jobs first. */
+    static Services commandLine(Optional<Path> config, Questions questions) throws IOException {
+        Wiring wiring = new Wiring(config, questions);
+        Thread onInterrupt = Thread.ofPlatform().name("ending").unstarted(wiring::close);
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        return new Services(
+                wiring.fleet, wiring.jobs, wiring.imports, wiring.threads, wiring::close);
+    }
+
+    /** Opens the window and returns when it was closed. */
+    static void window(Optional<Path> config, Questions questions)
+            throws IOException, InterruptedException {
+        try (Wiring wiring = new Wiring(config, questions)) {
+            new App(
+                            new UiServices(
+                                    wiring.fleet,
+                                    wiring.jobs,
+                                    wiring.imports,
+                                    wiring.config,
+                                    wiring.threads,
+                                    wiring.clock))
+                    .run();
+        }
+    }
+
+    /** In reverse order of making. */
+    @Override
+    public void close() {
+        jobs.close();
+        fleet.close();
+        threads.shutdownNow();
+    }
+}
