@@ -127,7 +127,9 @@ public final class Comparison {
             return Row.Seen.UNKNOWN;
         }
         StoredImage listed = cri.get().get(key);
-        if (listed == null) {
+        // CRI lists such a record under its full name, but does not find it when it is asked for
+        boolean findable = containerd.filter(StoredImage::nameIsNotNormalised).isEmpty();
+        if (listed == null || !findable) {
             return Row.Seen.NO;
         }
         StoredImage mine = containerd.or(() -> docker).orElseThrow();

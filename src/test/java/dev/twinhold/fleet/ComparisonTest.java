@@ -153,6 +153,13 @@ class ComparisonTest {
     }
 
     @Test
+    void aRecordUnderAShortNameIsListedByCriButNotFound() {
+        Row row = only(List.of(), List.of(k8s("app:1", "c", "l")));
+        assertEquals("docker.io/library/app:1", row.name());
+        assertEquals(Row.Seen.NO, row.seen());
+    }
+
+    @Test
     void anotherNamespaceIsNotWhatKubernetesSees() {
         Inventory inventory =
                 inventory(
