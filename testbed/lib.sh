@@ -129,8 +129,8 @@ settle_group() {
     local top=/sys/fs/cgroup dir process controller
     [ "$(stat -fc %T $top)" = cgroup2fs ] || return 0
     mkdir -p "$top/$GROUP/$1/init"
-    for process in $(< "$top/$GROUP/$1/cgroup.procs"); do
-        echo "$process" > "$top/$GROUP/$1/init/cgroup.procs"
+    while process=$(head -n 1 "$top/$GROUP/$1/cgroup.procs") && [ -n "$process" ]; do
+        echo "$process" > "$top/$GROUP/$1/init/cgroup.procs" 2> /dev/null || true    # it may have just ended
     done
     for dir in "$top" "$top/$GROUP" "$top/$GROUP/$1"; do
         for controller in $(< "$dir/cgroup.controllers"); do
@@ -158,8 +158,17 @@ kill_group() {
         sleep 0.05
     done
     [ "$try" -lt 200 ] || say "some processes of $1 do not die: ${pids[*]}"
+    remove_group "$GROUP/$1"
+}
+
+# The kernel needs a moment after the last process.
+remove_group() {
+    local top
     for top in $(hierarchies); do
-        if [ -d "$top/$GROUP/$1" ]; then find "$top/$GROUP/$1" -depth -type d -exec rmdir {} + 2> /dev/null || true; fi
+        for _ in $(seq 100); do
+            [ -d "$top/$1" ] || break
+            find "$top/$1" -depth -type d -exec rmdir {} + 2> /dev/null || sleep 0.05
+        done
     done
 }
 
