@@ -33,6 +33,10 @@ public record ImageName(String registry, String path, Optional<String> tag, Opti
 
     /** Checks every part; at least one of tag and digest is there. */
     public ImageName {
+        // first, as Java's regular expressions recurse: a long hostile text would end the stack
+        if (registry.length() + 1 + path.length() > MAX_REPOSITORY) {
+            throw new IllegalArgumentException("a repository name has at most 255 characters");
+        }
         if (!REGISTRY.matcher(registry).matches()) {
             throw new IllegalArgumentException("'" + registry + "' is no registry host");
         }
@@ -41,9 +45,6 @@ public record ImageName(String registry, String path, Optional<String> tag, Opti
                     path.equals(path.toLowerCase(Locale.ROOT))
                             ? "'" + path + "' is no repository name"
                             : "'" + path + "': a repository name must be lower case");
-        }
-        if (registry.length() + 1 + path.length() > MAX_REPOSITORY) {
-            throw new IllegalArgumentException("a repository name has at most 255 characters");
         }
         tag.ifPresent(
                 t -> {
