@@ -6,8 +6,10 @@ import dev.twinhold.link.NodeLink;
 import dev.twinhold.link.Questions;
 import dev.twinhold.link.ssh.SshLink;
 import dev.twinhold.link.ssh.SshTarget;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +87,10 @@ public final class Testbed {
 
     /** Runs a shell command on a node; fails the test when the command fails. */
     public String run(String node, String command) {
-        Result result = tryRun(node, command);
+        return requireSuccess(node, command, tryRun(node, command));
+    }
+
+    private static String requireSuccess(String node, String command, Result result) {
         if (result.exit() != 0) {
             throw new AssertionError(
                     node
@@ -104,14 +109,24 @@ public final class Testbed {
         return tool("ssh", node, command);
     }
 
+    /** Runs a shell command on a node that reads this file; fails the test when it fails. */
+    public String feed(String node, String command, Path input) {
+        Result result = tool(Redirect.from(input.toFile()), "ssh", node, command);
+        return requireSuccess(node, command, result);
+    }
+
     /** Runs one of the testbed's own commands, such as {@code node forky stop-sshd}. */
     public Result tool(String name, String... arguments) {
+        return tool(Redirect.from(new File("/dev/null")), name, arguments);
+    }
+
+    private Result tool(Redirect input, String name, String... arguments) {
         List<String> argv = new ArrayList<>();
         argv.add(folder.resolveSibling("testbed").resolve(name).toString());
         argv.addAll(Arrays.asList(arguments));
         try {
-            Process process = new ProcessBuilder(argv).redirectErrorStream(true).start();
-            process.getOutputStream().close();
+            Process process =
+                    new ProcessBuilder(argv).redirectErrorStream(true).redirectInput(input).start();
             try (InputStream out = process.getInputStream()) {
                 String output = new String(out.readAllBytes(), StandardCharsets.UTF_8);
                 return new Result(process.waitFor(), output);
