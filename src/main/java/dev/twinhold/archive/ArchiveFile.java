@@ -165,12 +165,14 @@ final class ArchiveFile implements AutoCloseable {
                 return 0;
             }
             if (next >= end) {
+                checkUnchanged();
                 return -1;
             }
             int n = ArchiveFile.this.read(next, into, offset, (int) Math.min(length, end - next));
             if (n < 0) {
                 checkUnchanged();
-                throw new EOFException("the file ends at byte " + next);
+                throw Refusal.damaged(
+                        "the archive ends at byte " + next, "it was longer when it was opened");
             }
             next += n;
             return n;

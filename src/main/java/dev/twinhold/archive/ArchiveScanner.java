@@ -5,6 +5,7 @@ import dev.twinhold.model.Problem;
 import dev.twinhold.model.Problem.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * Opens archives.
@@ -23,6 +25,7 @@ public final class ArchiveScanner {
 
     private final Path temporary;
     private final Limits limits;
+    private final JsonReader json;
 
     /** Expands compressed files in the system's directory for temporary files. */
     public ArchiveScanner() {
@@ -41,6 +44,7 @@ public final class ArchiveScanner {
     ArchiveScanner(Path temporary, Limits limits) {
         this.temporary = temporary;
         this.limits = limits;
+        this.json = new JsonReader(limits.jsonTokens());
     }
 
     /**
@@ -50,10 +54,23 @@ public final class ArchiveScanner {
      * @throws ArchiveException when the archive is not usable; the file is closed then
      */
     public ImageArchive scan(Path file) throws ArchiveException {
+        return scan(file, bytes -> {});
+    }
+
+    /**
+     * Scans a file and tells how far the expansion of a compressed one has come.
+     *
+     * @param progress gets the number of bytes of the file that were read so far, on the scanning
+     *     thread; must return at once
+     * @throws ArchiveException when the archive is not usable; the file is closed then
+     */
+    public ImageArchive scan(Path file, LongConsumer progress) throws ArchiveException {
         try {
-            return scanFile(file);
+            return scanFile(file, progress);
         } catch (ArchiveException e) {
             throw Refusal.in(String.valueOf(file.getFileName()), e);
+        } catch (ClosedByInterruptException e) {
+            throw Refusal.cancelled();
         } catch (NoSuchFileException e) {
             throw Refusal.because(Kind.NOT_FOUND, file + " is not there", e, "");
         } catch (AccessDeniedException e) {
@@ -67,7 +84,7 @@ public final class ArchiveScanner {
         }
     }
 
-    private ImageArchive scanFile(Path file) throws IOException {
+    private ImageArchive scanFile(Path file, LongConsumer progress) throws IOException {
         requireFile(file);
         long fileSize = Files.size(file);
         ImageArchive.Compression compression =
@@ -79,7 +96,7 @@ public final class ArchiveScanner {
         ArchiveFile bytes =
                 compression == ImageArchive.Compression.NONE
                         ? ArchiveFile.plain(file)
-                        : new Expander(temporary, limits).expand(file, compression);
+                        : new Expander(temporary, limits).expand(file, compression, progress);
         try {
             Scan scan = scanTar(bytes);
             return new ScannedArchive(file, fileSize, compression, bytes, scan);
@@ -129,13 +146,17 @@ public final class ArchiveScanner {
                             Kind.BAD_INPUT,
                             index.outside()
                                     + " files with names outside of the archive are left"
-                                    + " out, the first is '"
-                                    + index.firstOutside()
-                                    + "'",
+                                    + " out, the first is "
+                                    + Refusal.quote(index.firstOutside()),
                             "",
                             "use it only if you trust where it comes from"));
         }
-        return read(new Contents(bytes, index, limits), warnings);
+        try {
+            return read(new Contents(bytes, index, limits, json), warnings);
+        } catch (ArchiveException e) {
+            boolean cutOff = !walk.hasEndMark() && e.problem().kind() == Kind.CORRUPT;
+            throw cutOff ? Refusal.damaged("the archive is cut off", e.problem().what()) : e;
+        }
     }
 
     // containerd's importer prefers the OCI layout too.

@@ -1,15 +1,8 @@
 package dev.twinhold.archive;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.twinhold.archive.TarIndex.FileEntry;
 import dev.twinhold.model.Digest;
-import dev.twinhold.model.Problem;
-import dev.twinhold.model.Problem.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -18,28 +11,19 @@ import java.util.Optional;
 /** The files of a tar as the readers of both formats want them: small ones whole, big ones not. */
 final class Contents {
 
-    private static final int JSON_DEPTH = 64;
     private static final int BUFFER = 256 << 10;
 
     private final ArchiveFile file;
     private final TarIndex index;
     private final Limits limits;
-    private final ObjectMapper json;
+    private final JsonReader json;
     private long jsonRead;
 
-    Contents(ArchiveFile file, TarIndex index, Limits limits) {
+    Contents(ArchiveFile file, TarIndex index, Limits limits, JsonReader json) {
         this.file = file;
         this.index = index;
         this.limits = limits;
-        this.json =
-                new ObjectMapper(
-                        JsonFactory.builder()
-                                .streamReadConstraints(
-                                        StreamReadConstraints.builder()
-                                                .maxNestingDepth(JSON_DEPTH)
-                                                .maxTokenCount(limits.jsonTokens())
-                                                .build())
-                                .build());
+        this.json = json;
     }
 
     /** The file of this name, through links. */
@@ -57,7 +41,7 @@ final class Contents {
         jsonRead += entry.size();
         if (entry.size() > limits.jsonBytes() || jsonRead > limits.jsonTotalBytes()) {
             throw Refusal.excessive(
-                    "'" + entry.name() + "' has " + entry.size() + " bytes",
+                    Refusal.quote(entry.name()) + " has " + entry.size() + " bytes",
                     entry.size() > limits.jsonBytes()
                             ? "more than the " + limits.jsonBytes() + " that containerd reads"
                             : "with the files before it more than " + limits.jsonTotalBytes());
@@ -67,21 +51,9 @@ final class Contents {
         return content;
     }
 
-    /** The first JSON value of these bytes, as Go's decoder reads it. */
+    /** The JSON of these bytes. */
     JsonNode json(String name, byte[] content) throws ArchiveException {
-        try {
-            JsonNode node = json.readTree(content);
-            if (node.isContainerNode()) {
-                return node;
-            }
-        } catch (StreamConstraintsException e) {
-            throw Refusal.excessive("'" + name + "' is no sane JSON", e.getOriginalMessage());
-        } catch (JsonProcessingException e) {
-            throw Refusal.damaged("'" + name + "' is no JSON", e.getOriginalMessage());
-        } catch (IOException e) {
-            throw Refusal.because(Kind.CORRUPT, "'" + name + "' is no JSON", e, Refusal.COPY_AGAIN);
-        }
-        throw Refusal.damaged("'" + name + "' is no JSON object", "");
+        return json.read(name, content);
     }
 
     /** What the file is by its first bytes. */
@@ -99,8 +71,7 @@ final class Contents {
             for (int n; (n = in.read(buffer)) >= 0; ) {
                 sha256.update(buffer, 0, n);
                 if (Thread.currentThread().isInterrupted()) {
-                    throw new ArchiveException(
-                            Problem.of(Kind.CANCELLED, "reading the archive was cancelled"));
+                    throw Refusal.cancelled();
                 }
             }
         }

@@ -44,10 +44,12 @@ final class DockerArchiveReader {
     private final Map<Digest, DockerManifest> made = new HashMap<>();
     private final Map<FileEntry, Digest> hashed = new HashMap<>();
     private final List<Problem> warnings;
+    private final Names names;
 
     DockerArchiveReader(Contents contents, List<Problem> warnings) {
         this.contents = contents;
         this.warnings = warnings;
+        this.names = new Names(warnings);
     }
 
     /** Reads all images; one that cannot be used is a warning beside others that can. */
@@ -63,6 +65,9 @@ final class DockerArchiveReader {
                 images.computeIfAbsent(image(item), p -> new LinkedHashSet<>())
                         .addAll(texts(item.path("RepoTags")));
             } catch (ArchiveException e) {
+                if (!Refusal.isOfOneImage(e)) {
+                    throw e;
+                }
                 warnings.add(e.problem());
                 firstRefusal = firstRefusal.or(() -> Optional.of(e));
             }
@@ -83,10 +88,7 @@ final class DockerArchiveReader {
     private ArchivedImage named(ArchivedPlatform platform, Set<String> written) {
         String image = platform.config().digest().shortened();
         return new ArchivedImage(
-                Names.full(written, image, warnings),
-                platform.manifest(),
-                List.of(platform),
-                List.of());
+                names.full(written, image), platform.manifest(), List.of(platform), List.of());
     }
 
     private ArchivedPlatform image(JsonNode item) throws IOException {
@@ -140,7 +142,11 @@ final class DockerArchiveReader {
                 .orElseThrow(
                         () ->
                                 Refusal.damaged(
-                                        "the " + what + " '" + name + "' is not in the archive",
+                                        "the "
+                                                + what
+                                                + " "
+                                                + Refusal.quote(name)
+                                                + " is not in the archive",
                                         "'" + MANIFEST + "' names it"));
     }
 
@@ -148,7 +154,7 @@ final class DockerArchiveReader {
         Matcher named = NAMED_BY_DIGEST.matcher(name);
         if (named.matches() && !named.group(1).equals(digest.hex())) {
             throw Refusal.damaged(
-                    "the configuration '" + name + "' is not what its name says",
+                    "the configuration " + Refusal.quote(name) + " is not what its name says",
                     "its digest is " + digest);
         }
     }

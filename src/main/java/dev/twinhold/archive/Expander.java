@@ -1,16 +1,22 @@
 package dev.twinhold.archive;
 
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
+import dev.twinhold.archive.ImageArchive.Compression;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.Problem.Kind;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
@@ -35,36 +41,38 @@ final class Expander {
      * Expands.
      *
      * @param compression gzip, also of several members, or zstd
+     * @param progress is told how many bytes of the file were read
      */
-    ArchiveFile expand(Path file, ImageArchive.Compression compression) throws ArchiveException {
+    ArchiveFile expand(Path file, Compression compression, LongConsumer progress)
+            throws ArchiveException {
         try {
             Path copy = Files.createTempFile(directory, "twinhold-", ".tar");
             try {
-                return write(file, compression, copy);
+                return write(file, compression, copy, progress);
             } catch (IOException | RuntimeException | Error e) {
                 Files.deleteIfExists(copy);
                 throw e;
             }
         } catch (ArchiveException e) {
             throw e;
-        } catch (ClosedByInterruptException e) {
-            throw cancelled();
         } catch (IOException e) {
             throw Refusal.because(
                     Kind.EXHAUSTED,
                     "the archive could not be expanded in " + directory,
                     e,
-                    "free some disk space there, or expand it yourself first");
+                    "free some disk space there, or expand the archive on another disk first");
         }
     }
 
     // The caller closes what is returned; on failure the file is closed here.
-    private ArchiveFile write(Path file, ImageArchive.Compression compression, Path copy)
+    private ArchiveFile write(Path file, Compression compression, Path copy, LongConsumer progress)
             throws IOException {
         RandomAccessFile out = new RandomAccessFile(copy.toFile(), "rw");
         try {
             Optional<Path> leftover = unlink(copy);
-            copy(file, compression, out);
+            try (InputStream packed = new Counted(Files.newInputStream(file), progress)) {
+                copy(packed, compression, limits.expandedLimit(Files.size(file)), out);
+            }
             return ArchiveFile.expanded(out, leftover);
         } catch (IOException | RuntimeException | Error e) {
             out.close();
@@ -81,14 +89,12 @@ final class Expander {
         }
     }
 
-    private void copy(Path file, ImageArchive.Compression compression, RandomAccessFile out)
+    private void copy(InputStream packed, Compression compression, long limit, RandomAccessFile out)
             throws IOException {
-        long limit = limits.expandedLimit(Files.size(file));
         byte[] buffer = new byte[BUFFER];
         long written = 0;
         long diskChecked = -CHECK_DISK_EVERY;
-        try (InputStream packed = Files.newInputStream(file);
-                InputStream in = decompressor(packed, compression)) {
+        try (InputStream in = decompressor(packed, compression)) {
             for (int n; (n = read(in, buffer, compression, written)) >= 0; written += n) {
                 if (written + n > limit) {
                     throw bomb(limit);
@@ -98,48 +104,66 @@ final class Expander {
                     diskChecked = written;
                 }
                 if (Thread.currentThread().isInterrupted()) {
-                    throw cancelled();
+                    throw Refusal.cancelled();
                 }
                 out.write(buffer, 0, n);
             }
         }
     }
 
-    private static InputStream decompressor(
-            InputStream packed, ImageArchive.Compression compression) throws IOException {
-        return switch (compression) {
-            case NONE -> packed;
-            case GZIP ->
-                    GzipCompressorInputStream.builder()
-                            .setInputStream(packed)
-                            .setDecompressConcatenated(true)
-                            .get();
-            case ZSTD -> new ZstdInputStream(packed);
-        };
-    }
-
-    private static int read(
-            InputStream in, byte[] buffer, ImageArchive.Compression compression, long written)
-            throws IOException {
+    private static InputStream decompressor(InputStream packed, Compression compression)
+            throws ArchiveException {
         try {
-            return in.read(buffer);
-        } catch (ClosedByInterruptException e) {
-            throw e;
-        } catch (EOFException e) {
-            throw Refusal.damaged(
-                    "the " + name(compression) + " file is cut off",
-                    "it ends in the middle, after " + written + " expanded bytes");
+            return switch (compression) {
+                case NONE -> packed;
+                case GZIP ->
+                        GzipCompressorInputStream.builder()
+                                .setInputStream(packed)
+                                .setDecompressConcatenated(true)
+                                .get();
+                case ZSTD -> new ZstdInputStream(packed);
+            };
         } catch (IOException e) {
-            throw Refusal.because(
-                    Kind.CORRUPT,
-                    "the " + name(compression) + " file is damaged after byte " + written,
-                    e,
-                    Refusal.COPY_AGAIN);
+            throw damaged(e, compression, 0);
         }
     }
 
-    private static String name(ImageArchive.Compression compression) {
-        return compression.name().toLowerCase(java.util.Locale.ROOT);
+    private static int read(InputStream in, byte[] buffer, Compression compression, long written)
+            throws ArchiveException {
+        try {
+            return in.read(buffer);
+        } catch (IOException e) {
+            throw damaged(e, compression, written);
+        }
+    }
+
+    private static ArchiveException damaged(IOException e, Compression compression, long written) {
+        String name = compression.name().toLowerCase(Locale.ROOT);
+        if (e instanceof ClosedByInterruptException) {
+            return Refusal.cancelled();
+        }
+        if (e instanceof EOFException || isTruncated(e)) {
+            return Refusal.damaged(
+                    "the " + name + " file is cut off",
+                    "it ends in the middle, after " + written + " expanded bytes");
+        }
+        if (e instanceof ZstdIOException zstd
+                && zstd.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()) {
+            return Refusal.unusable(
+                    "the zstd file needs too much memory to expand",
+                    "it was packed with a window of more than 128 MiB (zstd --long)",
+                    "expand it yourself first: zstd -d --long=31 FILE");
+        }
+        return Refusal.because(
+                Kind.CORRUPT,
+                "the " + name + " file is damaged, after " + written + " expanded bytes",
+                e,
+                Refusal.COPY_AGAIN);
+    }
+
+    // zstd-jni has no error code of its own for this.
+    private static boolean isTruncated(IOException e) {
+        return e instanceof ZstdIOException && "Truncated source".equals(e.getMessage());
     }
 
     private void checkDisk() throws IOException {
@@ -154,14 +178,38 @@ final class Expander {
         }
     }
 
-    private static ArchiveException bomb(long limit) {
+    private ArchiveException bomb(long limit) {
         return Refusal.excessive(
                 "the file expands to more than " + (limit >> 20) + " MiB",
-                "a compressed image is at most a hundred times smaller than the image");
+                "that is more than " + limits.expansion() + " times its size");
     }
 
-    private static ArchiveException cancelled() {
-        return new ArchiveException(
-                Problem.of(Kind.CANCELLED, "expanding the archive was cancelled"));
+    private static final class Counted extends FilterInputStream {
+        private final LongConsumer progress;
+        private long count;
+
+        Counted(InputStream in, LongConsumer progress) {
+            super(in);
+            this.progress = progress;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            count(b < 0 ? 0 : 1);
+            return b;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int n = super.read(into, offset, length);
+            count(Math.max(0, n));
+            return n;
+        }
+
+        private void count(int n) {
+            count += n;
+            progress.accept(count);
+        }
     }
 }

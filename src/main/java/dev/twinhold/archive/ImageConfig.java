@@ -28,8 +28,9 @@ record ImageConfig(Optional<Platform> platform, List<Digest> diffIds) {
                             .orElseThrow(
                                     () ->
                                             Refusal.damaged(
-                                                    "'" + name + "' has a diff ID that is none",
-                                                    id.toString())));
+                                                    Refusal.quote(name)
+                                                            + " has a diff ID that is none",
+                                                    Refusal.quote(id.asText()))));
         }
         return new ImageConfig(platform(config), diffIds);
     }

@@ -21,11 +21,11 @@ enum Magic {
     static final int LENGTH = 8;
 
     private final String title;
-    private final byte[] start;
+    private final String start;
 
-    Magic(String title, String hex) {
+    Magic(String title, String start) {
         this.title = title;
-        this.start = HexFormat.of().parseHex(hex);
+        this.start = start;
     }
 
     /** The first bytes of a file, fewer than {@link #LENGTH} when it is shorter. */
@@ -33,12 +33,11 @@ enum Magic {
         if (isZstdSkippable(first)) {
             return ZSTD;
         }
-        return Arrays.stream(values()).filter(m -> m.startOf(first)).findFirst().orElse(OTHER);
-    }
-
-    private boolean startOf(byte[] first) {
-        return first.length >= start.length
-                && Arrays.equals(start, 0, start.length, first, 0, start.length);
+        String hex = HexFormat.of().formatHex(first, 0, Math.min(LENGTH, first.length));
+        return Arrays.stream(values())
+                .filter(magic -> hex.startsWith(magic.start))
+                .findFirst()
+                .orElse(OTHER);
     }
 
     // RFC 8878, 3.1.2: 0x184D2A50 to 0x184D2A5F, little endian; pzstd starts files with one

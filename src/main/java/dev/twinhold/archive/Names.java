@@ -4,45 +4,69 @@ import dev.twinhold.model.ImageName;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.Problem.Kind;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes the names of an archive full; Kubernetes finds images under full names alone. */
 final class Names {
 
-    private Names() {}
+    private final List<Problem> warnings;
+    private final Map<String, String> given = new HashMap<>();
 
     /**
-     * The full names.
+     * For one archive.
+     *
+     * @param warnings gets one for each name that can be none, for each name that two images have,
+     *     and for each image without a name
+     */
+    Names(List<Problem> warnings) {
+        this.warnings = warnings;
+    }
+
+    /**
+     * The full names of one image.
      *
      * @param written as in the archive
      * @param image for people, in warnings
-     * @param warnings gets one for each name that can be none, and one when no name is left
      */
-    static List<String> full(Collection<String> written, String image, List<Problem> warnings) {
+    List<String> full(Collection<String> written, String image) {
         Set<String> names = new LinkedHashSet<>();
         for (String name : written) {
             try {
                 names.add(ImageName.parse(name).toString());
             } catch (IllegalArgumentException e) {
-                warnings.add(
-                        new Problem(
-                                Kind.BAD_INPUT,
-                                "the name '" + name + "' of image " + image + " cannot be used",
-                                String.valueOf(e.getMessage()),
-                                "give the image another name"));
+                warn(
+                        "the name " + Refusal.quote(name) + " of image " + image + " is no name",
+                        Refusal.readable(String.valueOf(e.getMessage())),
+                        "give the image another name when importing");
             }
         }
         if (names.isEmpty()) {
-            warnings.add(
-                    new Problem(
-                            Kind.BAD_INPUT,
-                            "image " + image + " was saved without a name: give it one",
-                            "an image that is saved by its id keeps no name",
-                            "save it by its name, or type one here"));
+            warn(
+                    "image " + image + " was saved without a name: give it one",
+                    "an image that is saved by its id keeps no name",
+                    "save it by its name, or name it when importing");
         }
+        names.forEach(name -> warnOfDouble(name, image));
         return List.copyOf(names);
+    }
+
+    private void warnOfDouble(String name, String image) {
+        Optional.ofNullable(given.put(name, image))
+                .ifPresent(
+                        other ->
+                                warn(
+                                        "the name " + name + " is given to two images",
+                                        "they are " + other + " and " + image,
+                                        "import only the one you mean"));
+    }
+
+    private void warn(String what, String why, String remedy) {
+        warnings.add(new Problem(Kind.BAD_INPUT, what, why, remedy));
     }
 
     /** A reference name that is more than a tag, by the characters containerd looks for. */

@@ -18,6 +18,9 @@ import java.util.Optional;
 /** The blobs of an OCI layout: {@code blobs/ALGORITHM/HEX} (OCI image spec, image-layout.md). */
 final class OciBlobs {
 
+    /** Stands for a media type that a descriptor lacks. */
+    static final String UNTYPED = "application/octet-stream";
+
     private static final String DIRECTORY = "blobs/";
 
     private final Contents contents;
@@ -49,7 +52,7 @@ final class OciBlobs {
                 contents.find(DIRECTORY + digest.algorithm() + "/" + digest.hex());
         if (file.isPresent() && file.get().size() != blob.size()) {
             throw Refusal.damaged(
-                    "the blob '" + file.get().name() + "' is not what its index says",
+                    "the blob " + Refusal.quote(file.get().name()) + " is not what its index says",
                     "it has " + file.get().size() + " bytes instead of " + blob.size());
         }
         return file;
@@ -61,10 +64,30 @@ final class OciBlobs {
         Digest actual = digest(expected.algorithm(), bytes);
         if (!actual.equals(expected)) {
             throw Refusal.damaged(
-                    "the blob '" + file.name() + "' is not what its name says",
+                    "the blob " + Refusal.quote(file.name()) + " is not what its name says",
                     "its digest is " + actual);
         }
         return contents.json(file.name(), bytes);
+    }
+
+    /** Reads a configuration that is in the archive. */
+    ImageConfig config(Descriptor config) throws IOException {
+        FileEntry file =
+                find(config)
+                        .orElseThrow(
+                                () ->
+                                        Refusal.damaged(
+                                                "the archive lacks the blob " + config.digest(),
+                                                "it is a configuration"));
+        return ImageConfig.read(json(file, config.digest()), file.name());
+    }
+
+    /** The descriptor without platform and annotations; a missing media type is filled in. */
+    static Descriptor bare(Descriptor blob, String type) {
+        return Descriptor.of(
+                blob.mediaType().equals(UNTYPED) ? type : blob.mediaType(),
+                blob.digest(),
+                blob.size());
     }
 
     private static Digest digest(String algorithm, byte[] bytes) {
@@ -92,13 +115,13 @@ final class OciBlobs {
         JsonNode size = node.path("size");
         if (digest.isEmpty() || !size.canConvertToLong() || size.asLong() < 0) {
             throw Refusal.damaged(
-                    "'" + where + "' points at a blob without a valid digest or size",
-                    node.path("digest").asText());
+                    Refusal.quote(where) + " points at a blob without a valid digest or size",
+                    Refusal.quote(node.path("digest").asText()));
         }
         String type = node.path("mediaType").asText();
         Optional<Platform> platform = ImageConfig.platform(node.path("platform"));
         return new Descriptor(
-                type.isEmpty() ? "application/octet-stream" : type,
+                type.isEmpty() ? UNTYPED : type,
                 digest.get(),
                 size.asLong(),
                 platform,

@@ -2,13 +2,13 @@ package dev.twinhold.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.twinhold.archive.ImageArchive.ArchivedPlatform;
-import dev.twinhold.archive.ImageArchive.Layer;
 import dev.twinhold.archive.TarIndex.FileEntry;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.MediaTypes;
 import dev.twinhold.model.Platform;
 import dev.twinhold.model.Problem;
+import dev.twinhold.model.Problem.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Follows one descriptor of {@code index.json} down to its platforms. Attestations are passed over:
@@ -32,6 +33,8 @@ final class OciImageWalk {
     private final List<ArchivedPlatform> platforms = new ArrayList<>();
     private final Set<Platform> missing = new LinkedHashSet<>();
     private final List<ArchiveException> refusals = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
+    private Optional<ArchiveException> absent = Optional.empty();
 
     /**
      * Prepares.
@@ -55,9 +58,18 @@ final class OciImageWalk {
         return missing.stream().filter(p -> !complete.contains(p)).toList();
     }
 
-    /** Why something of the image cannot be used. */
-    List<ArchiveException> refusals() {
-        return refusals;
+    /**
+     * Why parts of the image cannot be used. Platforms that are merely absent are no reason while
+     * another one is complete: saving one platform of many is common.
+     */
+    List<ArchiveException> reasons() {
+        boolean usable = !platforms.isEmpty();
+        return usable ? refusals : Stream.concat(refusals.stream(), absent.stream()).toList();
+    }
+
+    /** What is odd about platforms that can be used. */
+    List<Problem> warnings() {
+        return warnings;
     }
 
     /** How many descriptors were followed. */
@@ -76,39 +88,21 @@ final class OciImageWalk {
         }
         if (seen.size() > limit || depth > MAX_DEPTH) {
             throw Refusal.excessive(
-                    "the index '" + blob.digest() + "' goes too far",
+                    "the index " + blob.digest() + " goes too far",
                     "more than " + limit + " manifests, or deeper than " + MAX_DEPTH);
         }
         Optional<FileEntry> file = blobs.find(blob);
         if (file.isEmpty()) {
             lacks(blob.platform(), blob);
-        } else if (mayBeImage(blob.mediaType())) {
-            follow(blob, blobs.json(file.get(), blob.digest()), via, depth);
+        } else if (!mayBeImage(blob.mediaType())) {
+            refusals.add(OciManifest.notAnImage(blob, blob.mediaType()));
         } else {
-            refusals.add(notAnImage(blob, blob.mediaType()));
-        }
-    }
-
-    private void follow(Descriptor blob, JsonNode json, List<Descriptor> via, int depth)
-            throws IOException {
-        boolean index = json.has("manifests");
-        if (index && (json.has("layers") || json.has("config"))) {
-            throw Refusal.unusable(
-                    "the blob '" + blob.digest() + "' is both an index and a manifest",
-                    "stores could disagree about what it is",
-                    Refusal.SAVE_AGAIN);
-        }
-        if (!index) {
-            manifest(blob, json, via);
-            return;
-        }
-        List<Descriptor> path = new ArrayList<>(via);
-        if (depth > 0) {
-            path.add(typed(blob, MediaTypes.OCI_INDEX));
-        }
-        String where = blob.digest().toString();
-        for (Descriptor child : OciBlobs.descriptors(json.path("manifests"), where)) {
-            follow(child, path, depth + 1);
+            JsonNode json = blobs.json(file.get(), blob.digest());
+            if (isIndex(blob, json)) {
+                index(blob, json, via, depth);
+            } else {
+                manifest(OciManifest.read(blob, json), via);
+            }
         }
     }
 
@@ -118,92 +112,85 @@ final class OciImageWalk {
     }
 
     private static boolean mayBeImage(String type) {
-        return MediaTypes.isIndex(type) || MediaTypes.isManifest(type) || isUntyped(type);
+        return MediaTypes.isIndex(type)
+                || MediaTypes.isManifest(type)
+                || type.equals(OciBlobs.UNTYPED);
     }
 
-    private static boolean isUntyped(String type) {
-        return type.equals("application/octet-stream");
+    // CVE-2021-41190: a document must not be an index to one store and a manifest to another.
+    private static boolean isIndex(Descriptor blob, JsonNode json) throws ArchiveException {
+        boolean index = json.has("manifests");
+        boolean manifest = json.has("layers") || json.has("config");
+        boolean asTyped =
+                index
+                        ? !MediaTypes.isManifest(blob.mediaType())
+                        : !MediaTypes.isIndex(blob.mediaType());
+        if (index == manifest || !asTyped) {
+            throw Refusal.unusable(
+                    "the blob " + blob.digest() + " is not clearly an index or a manifest",
+                    "stores could disagree about what it is",
+                    Refusal.SAVE_AGAIN);
+        }
+        return index;
     }
 
-    /** The descriptor alone, without platform and annotations; a missing type is filled in. */
-    static Descriptor typed(Descriptor blob, String type) {
-        return Descriptor.of(
-                isUntyped(blob.mediaType()) ? type : blob.mediaType(), blob.digest(), blob.size());
-    }
-
-    private void manifest(Descriptor blob, JsonNode json, List<Descriptor> via) throws IOException {
+    private void index(Descriptor blob, JsonNode json, List<Descriptor> via, int depth)
+            throws IOException {
+        List<Descriptor> path = new ArrayList<>(via);
+        if (depth > 0) {
+            path.add(OciBlobs.bare(blob, MediaTypes.OCI_INDEX));
+        }
         String where = blob.digest().toString();
-        Descriptor config = OciBlobs.descriptor(json.path("config"), where);
-        List<Descriptor> layers = OciBlobs.descriptors(json.path("layers"), where);
-        if (!MediaTypes.isConfig(config.mediaType())) {
-            refusals.add(notAnImage(blob, config.mediaType()));
-            return;
+        for (Descriptor child : OciBlobs.descriptors(json.path("manifests"), where)) {
+            follow(child, path, depth + 1);
         }
-        Optional<FileEntry> configFile = blobs.find(config);
-        if (configFile.isEmpty()) {
-            lacks(blob.platform(), config);
+    }
+
+    private void manifest(OciManifest manifest, List<Descriptor> via) throws IOException {
+        Optional<Descriptor> gone = manifest.absent(blobs);
+        if (gone.isPresent()) {
+            lacks(manifest.self().platform(), gone.get());
             return;
-        }
-        ImageConfig parsed =
-                ImageConfig.read(
-                        blobs.json(configFile.get(), config.digest()), configFile.get().name());
-        Optional<Platform> platform = blob.platform().or(parsed::platform);
-        for (Descriptor layer : layers) {
-            if (blobs.find(layer).isEmpty()) {
-                lacks(platform, layer);
-                return;
-            }
         }
         try {
-            platforms.add(complete(blob, config, parsed, layers, via));
+            manifest.requireImage();
+            ImageConfig config = blobs.config(manifest.config());
+            platforms.add(manifest.platform(config, via));
+            warnOfContradiction(manifest.self(), config);
         } catch (ArchiveException e) {
+            if (!Refusal.isOfOneImage(e)) {
+                throw e;
+            }
             refusals.add(e);
         }
     }
 
-    private static ArchivedPlatform complete(
-            Descriptor blob,
-            Descriptor config,
-            ImageConfig parsed,
-            List<Descriptor> blobs,
-            List<Descriptor> via)
-            throws ArchiveException {
-        String image = blob.digest().shortened();
-        for (Descriptor layer : blobs) {
-            if (!MediaTypes.isLayer(layer.mediaType())) {
-                throw notAnImage(blob, layer.mediaType());
-            }
-        }
-        parsed.requireLayers(blobs.size(), image);
-        Platform platform =
-                blob.platform().isPresent() ? blob.platform().get() : parsed.requirePlatform(image);
-        List<Layer> layers = new ArrayList<>();
-        for (int i = 0; i < blobs.size(); i++) {
-            layers.add(new Layer(blobs.get(i), parsed.diffIds().get(i)));
-        }
-        return new ArchivedPlatform(
-                platform, typed(blob, MediaTypes.OCI_MANIFEST), config, layers, via);
+    private void warnOfContradiction(Descriptor listed, ImageConfig config) {
+        listed.platform()
+                .filter(p -> config.platform().isPresent())
+                .filter(p -> !p.runs(config.platform().get()))
+                .ifPresent(
+                        p ->
+                                warnings.add(
+                                        new Problem(
+                                                Kind.BAD_INPUT,
+                                                listed.digest().shortened()
+                                                        + " may not run: it is listed for "
+                                                        + p,
+                                                "its configuration says " + config.platform().get(),
+                                                "build it again for " + p)));
     }
 
     private void lacks(Optional<Platform> platform, Descriptor blob) {
         platform.ifPresent(missing::add);
-        refusals.add(
-                Refusal.damaged(
-                        "the archive lacks the blob "
-                                + blob.digest()
-                                + platform.map(p -> " of " + p).orElse(""),
-                        "it was not saved with the image"));
-    }
-
-    private static ArchiveException notAnImage(Descriptor blob, String type) {
-        return Refusal.unusable(
-                blob.digest().shortened() + " is not an image that containers can run from",
-                "it has content of type '" + type + "'",
-                "");
-    }
-
-    /** All refusals as warnings. */
-    List<Problem> problems() {
-        return refusals.stream().map(ArchiveException::problem).toList();
+        if (absent.isEmpty()) {
+            absent =
+                    Optional.of(
+                            Refusal.damaged(
+                                    "the archive lacks the blob "
+                                            + blob.digest()
+                                            + platform.map(p -> " of " + p).orElse(""),
+                                    "it was not saved with the image"));
+        }
     }
 }

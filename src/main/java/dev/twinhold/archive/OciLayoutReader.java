@@ -34,6 +34,7 @@ final class OciLayoutReader {
     private final Limits limits;
     private final OciBlobs blobs;
     private final List<Problem> warnings;
+    private final Names names;
     private final List<ArchivedImage> images = new ArrayList<>();
     private final List<ArchiveException> refusals = new ArrayList<>();
     private int followed;
@@ -43,6 +44,7 @@ final class OciLayoutReader {
         this.limits = limits;
         this.blobs = new OciBlobs(contents);
         this.warnings = warnings;
+        this.names = new Names(warnings);
     }
 
     /** Reads all images; one that cannot be used is a warning beside others that can. */
@@ -50,7 +52,14 @@ final class OciLayoutReader {
         checkVersion(mark);
         Map<Digest, List<String>> repoTags = repoTags();
         for (List<Descriptor> same : targets().values()) {
-            image(same, repoTags);
+            try {
+                image(same, repoTags);
+            } catch (ArchiveException e) {
+                if (!Refusal.isOfOneImage(e)) {
+                    throw e;
+                }
+                refuse(e);
+            }
         }
         if (images.stream().allMatch(i -> i.platforms().isEmpty())) {
             throw nothingUsable();
@@ -63,7 +72,7 @@ final class OciLayoutReader {
                 contents.json(MARK, contents.bytes(mark)).path("imageLayoutVersion").asText();
         if (!version.equals(VERSION)) {
             throw Refusal.unusable(
-                    "the OCI layout has version '" + version + "'",
+                    "the OCI layout has version " + Refusal.quote(version),
                     "only " + VERSION + " is known",
                     Refusal.SAVE_AGAIN);
         }
@@ -101,26 +110,31 @@ final class OciLayoutReader {
         OciImageWalk walk = new OciImageWalk(blobs, limits.descriptors() - followed);
         walk.follow(target);
         followed += walk.followed();
-        refusals.addAll(walk.refusals());
+        walk.reasons().forEach(this::refuse);
         if (walk.platforms().isEmpty() && walk.missing().isEmpty()) {
-            warnings.addAll(walk.problems());
             return;
         }
-        Set<String> names = new LinkedHashSet<>();
+        warnings.addAll(walk.warnings());
+        Set<String> written = new LinkedHashSet<>();
         for (Descriptor one : same) {
-            names.addAll(names(one, walk.platforms(), repoTags));
+            written.addAll(names(one, walk.platforms(), repoTags));
         }
         boolean isManifest =
                 walk.platforms().stream()
                         .anyMatch(p -> p.manifest().digest().equals(target.digest()));
         images.add(
                 new ArchivedImage(
-                        Names.full(names, target.digest().shortened(), warnings),
-                        OciImageWalk.typed(
+                        names.full(written, target.digest().shortened()),
+                        OciBlobs.bare(
                                 target,
                                 isManifest ? MediaTypes.OCI_MANIFEST : MediaTypes.OCI_INDEX),
                         walk.platforms(),
                         walk.missing()));
+    }
+
+    private void refuse(ArchiveException reason) {
+        refusals.add(reason);
+        warnings.add(reason.problem());
     }
 
     private static List<String> names(

@@ -9,7 +9,20 @@ final class Refusal {
     static final String SAVE_AGAIN = "save it again: docker save -o FILE NAME";
     static final String COPY_AGAIN = "copy or download it again, or " + SAVE_AGAIN;
 
+    private static final int SHOWN = 200;
+
     private Refusal() {}
+
+    /** A name from the archive for people: in quotes, without control characters, not too long. */
+    static String quote(String name) {
+        return "'" + readable(name) + "'";
+    }
+
+    /** A text from the archive for people, without control characters, not too long. */
+    static String readable(String text) {
+        String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        return shown.replaceAll("\\p{Cntrl}", "?");
+    }
 
     /** The file is something else, or an image that cannot be used. */
     static ArchiveException unusable(String what, String why, String remedy) {
@@ -43,6 +56,30 @@ final class Refusal {
                         message == null ? cause.getClass().getSimpleName() : message,
                         remedy),
                 cause);
+    }
+
+    /** True when other images of the same archive may be fine. */
+    static boolean isOfOneImage(ArchiveException refusal) {
+        return switch (refusal.problem().kind()) {
+            case BAD_INPUT, CORRUPT -> true;
+            case UNREACHABLE,
+                    HOST_KEY,
+                    AUTHENTICATION,
+                    PERMISSION,
+                    NOT_FOUND,
+                    EXHAUSTED,
+                    UNSUPPORTED,
+                    CANCELLED,
+                    NOT_VERIFIED,
+                    INTERNAL ->
+                    false;
+        };
+    }
+
+    /** Somebody interrupted the thread that reads. */
+    static ArchiveException cancelled() {
+        return new ArchiveException(
+                Problem.of(Kind.CANCELLED, "reading the archive was cancelled"));
     }
 
     /** The same refusal, saying in which file. */

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * reads them, since Docker and containerd do.
  *
  * @param name path as written, with the ustar prefix
- * @param type the type flag; {@code '0'} for the old format's NUL
+ * @param type the type flag; NUL only as the old format has it, for files and directories
  * @param size bytes that the header declares
  * @param link target of a link as written
  */
@@ -55,10 +55,7 @@ record TarHeader(String name, char type, long size, String link) {
         if (magic.startsWith("ustar\0") && block[345] != 0) {
             name = text(block, 345, 155) + "/" + name;
         }
-        char type = block[156] == 0 ? '0' : (char) (block[156] & 0xFF);
-        if (type == '0' && name.endsWith("/")) {
-            type = '5';
-        }
+        char type = (char) (block[156] & 0xFF);
         return new TarHeader(name, type, number(block, 124, 12), text(block, 157, 100));
     }
 
@@ -95,9 +92,14 @@ record TarHeader(String name, char type, long size, String link) {
             if (value >>> 55 != 0) {
                 throw new NumberFormatException("too large");
             }
-            value = value << 8 | block[i] & 0xFF;
+            value = (value << 8) | (block[i] & 0xFF);
         }
         return value;
+    }
+
+    /** The old format's NUL made clear: a name that ends in a slash is a directory. */
+    TarHeader withClearType() {
+        return type == 0 ? new TarHeader(name, name.endsWith("/") ? '5' : '0', size, link) : this;
     }
 
     /** Links, devices and directories have no data, whatever size their header declares. */

@@ -77,7 +77,7 @@ final class TarIndex {
             return Optional.empty();
         }
         Deque<String> parts = new ArrayDeque<>();
-        for (String part : path.split("/")) {
+        for (String part : path.split("/", -1)) {
             switch (part) {
                 case "", "." -> {}
                 case ".." -> {
@@ -113,7 +113,7 @@ final class TarIndex {
         if (next.isEmpty()) {
             return Optional.empty();
         }
-        throw Refusal.damaged("the link '" + path + "' goes round in a circle", "");
+        throw Refusal.damaged("the link " + Refusal.quote(path) + " goes round in a circle", "");
     }
 
     /** Names of files and links. */

@@ -2,7 +2,6 @@ package dev.twinhold.archive;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /**
  * Walks the headers of a tar and seeks over the data: an archive of any size costs 512 bytes per
@@ -11,11 +10,13 @@ import java.util.Optional;
 final class TarWalk {
 
     private static final int BLOCK = TarHeader.BLOCK;
+    private static final int TAIL = 8 << 10;
+    private static final String DOCKER_ERROR = "{\"message\":";
 
     private final ArchiveFile file;
     private final Limits limits;
     private final TarIndex index = new TarIndex();
-    private Extension extension = Extension.NONE;
+    private TarExtension extension = TarExtension.NONE;
     private boolean ended;
     private int count;
     private long nameBytes;
@@ -25,44 +26,18 @@ final class TarWalk {
         this.limits = limits;
     }
 
-    /** What headers before an entry say of it. */
-    private record Extension(Optional<String> name, Optional<String> link, Optional<Long> size) {
-
-        static final Extension NONE =
-                new Extension(Optional.empty(), Optional.empty(), Optional.empty());
-
-        TarHeader applyTo(TarHeader header) {
-            String realName = name.orElse(header.name());
-            char type = header.type() == '0' && realName.endsWith("/") ? '5' : header.type();
-            return new TarHeader(
-                    realName, type, size.orElse(header.size()), link.orElse(header.link()));
-        }
-
-        Extension withName(String value) {
-            return new Extension(Optional.of(value), link, size);
-        }
-
-        Extension withLink(String value) {
-            return new Extension(name, Optional.of(value), size);
-        }
-
-        Extension withSize(long value) {
-            return new Extension(name, link, Optional.of(value));
-        }
-    }
-
     /** Walks to the end of the tar. */
     TarIndex walk() throws IOException {
         byte[] block = new byte[BLOCK];
         long at = 0;
         while (at < file.size() && !ended) {
             if (file.size() - at < BLOCK) {
-                readTail(at);
-                return index;
+                block = new byte[(int) (file.size() - at)];
             }
             file.readFully(at, block);
             if (TarHeader.isZero(block)) {
                 ended = true;
+                requireNoError(at + block.length);
             } else {
                 at = entry(header(block, at), at);
             }
@@ -75,21 +50,16 @@ final class TarWalk {
         return ended;
     }
 
-    private void readTail(long at) throws IOException {
-        byte[] tail = new byte[(int) (file.size() - at)];
-        file.readFully(at, tail);
-        for (byte b : tail) {
-            if (b != 0) {
-                throw Refusal.damaged(
-                        "the archive is cut off", "it ends inside the header at byte " + at);
-            }
+    private static TarHeader header(byte[] block, long at) throws ArchiveException {
+        requireNoError(block, at);
+        if (block.length < BLOCK) {
+            throw Refusal.damaged(
+                    "the archive is cut off", "it ends inside the header at byte " + at);
         }
-        ended = true;
-    }
-
-    private TarHeader header(byte[] block, long at) throws ArchiveException {
         if (!TarHeader.isHeader(block)) {
-            throw notAHeader(block, at);
+            throw Refusal.damaged(
+                    "the archive is damaged at byte " + at,
+                    "there is no tar header where one must be");
         }
         try {
             return TarHeader.parse(block);
@@ -99,18 +69,23 @@ final class TarWalk {
         }
     }
 
+    private void requireNoError(long end) throws IOException {
+        byte[] tail = new byte[(int) Math.min(TAIL, file.size() - end)];
+        file.readFully(file.size() - tail.length, tail);
+        requireNoError(tail, file.size() - tail.length);
+    }
+
     // Docker answers a save with 200 and, when it fails later, appends its error to the tar.
-    private static ArchiveException notAHeader(byte[] block, long at) {
-        String text = new String(block, StandardCharsets.UTF_8);
-        if (at > 0 && text.startsWith("{\"message\"")) {
-            int end = text.indexOf('}');
-            return Refusal.damaged(
-                    "the save failed half-way: Docker wrote its error into the archive at byte "
-                            + at,
-                    text.substring(0, end < 0 ? text.length() : end + 1));
+    private static void requireNoError(byte[] bytes, long at) throws ArchiveException {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int start = text.indexOf(DOCKER_ERROR);
+        if (start >= 0) {
+            String error = new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
+            throw Refusal.damaged(
+                    "saving failed half-way: Docker wrote its error into the archive at byte "
+                            + (at + start),
+                    Refusal.readable(error.strip()));
         }
-        return Refusal.damaged(
-                "the archive is damaged at byte " + at, "there is no tar header where one must be");
     }
 
     // Answers where the next header is.
@@ -120,26 +95,25 @@ final class TarWalk {
                     "the tar has more than " + limits.entries() + " entries",
                     "image archives have a few hundred");
         }
-        long data = at + BLOCK;
-        switch (header.type()) {
-            case 'x', 'L', 'K' -> {
-                extend(header, special(header, at));
-                return after(data, header.size());
-            }
-            case 'g' -> {
-                special(header, at);
-                return after(data, header.size());
-            }
-            case 'S' -> throw sparse(header.name(), at);
-            default -> {
-                TarHeader full = extension.applyTo(header);
-                extension = Extension.NONE;
-                return add(full, at);
-            }
+        if (header.type() == 'S') {
+            throw TarExtension.sparse(Refusal.quote(header.name()));
         }
+        if (header.type() == 'g') {
+            return end(header, at);
+        }
+        if (TarExtension.isExtension(header.type())) {
+            extension = extension.and(header.type(), special(header, at));
+            return end(header, at);
+        }
+        TarHeader full = extension.applyTo(header);
+        extension = TarExtension.NONE;
+        countName(full);
+        long next = end(full, at);
+        index.add(full, at + BLOCK);
+        return next;
     }
 
-    private long add(TarHeader header, long at) throws ArchiveException {
+    private void countName(TarHeader header) throws ArchiveException {
         nameBytes += header.name().length() + header.link().length();
         if (nameBytes > limits.nameBytes()) {
             throw Refusal.excessive(
@@ -148,17 +122,14 @@ final class TarWalk {
                             + " MiB together",
                     "image archives have short names");
         }
-        long data = at + BLOCK;
-        long size = header.hasData() ? header.size() : 0;
-        requireInside(header.name(), data, size);
-        index.add(header, data);
-        return after(data, size);
     }
 
-    private void requireInside(String name, long data, long size) throws ArchiveException {
+    private long end(TarHeader header, long at) throws ArchiveException {
+        long data = at + BLOCK;
+        long size = header.hasData() ? header.size() : 0;
         if (size > file.size() - data) {
             throw Refusal.damaged(
-                    "the archive is cut off in '" + name + "'",
+                    "the archive is cut off in " + Refusal.quote(header.name()),
                     "the entry at byte "
                             + data
                             + " has "
@@ -166,59 +137,18 @@ final class TarWalk {
                             + " bytes, but the tar ends at byte "
                             + file.size());
         }
-    }
-
-    private static long after(long data, long size) {
         return data + size + (BLOCK - size % BLOCK) % BLOCK;
     }
 
     private byte[] special(TarHeader header, long at) throws IOException {
+        end(header, at);
         if (header.size() > limits.specialBytes()) {
             throw Refusal.excessive(
                     "the extended header at byte " + at + " has " + header.size() + " bytes",
                     "more than " + limits.specialBytes());
         }
-        requireInside(header.name(), at + BLOCK, header.size());
         byte[] content = new byte[(int) header.size()];
         file.readFully(at + BLOCK, content);
         return content;
-    }
-
-    private void extend(TarHeader header, byte[] content) throws ArchiveException {
-        switch (header.type()) {
-            case 'L' -> extension = extension.withName(untilNul(content));
-            case 'K' -> extension = extension.withLink(untilNul(content));
-            default -> {
-                for (PaxRecord record : PaxRecord.parse(content)) {
-                    extend(record);
-                }
-            }
-        }
-    }
-
-    private void extend(PaxRecord record) throws ArchiveException {
-        switch (record.key()) {
-            case "path" -> extension = extension.withName(record.value());
-            case "linkpath" -> extension = extension.withLink(record.value());
-            case "size" -> extension = extension.withSize(record.number());
-            default -> {
-                if (record.key().startsWith("GNU.sparse.")) {
-                    throw sparse(record.key(), 0);
-                }
-            }
-        }
-    }
-
-    private static ArchiveException sparse(String name, long at) {
-        return Refusal.unusable(
-                "the tar has a sparse file '" + name + "' at byte " + at,
-                "no tool saves images so",
-                Refusal.SAVE_AGAIN);
-    }
-
-    private static String untilNul(byte[] content) {
-        String text = new String(content, StandardCharsets.UTF_8);
-        int nul = text.indexOf('\0');
-        return nul < 0 ? text : text.substring(0, nul);
     }
 }

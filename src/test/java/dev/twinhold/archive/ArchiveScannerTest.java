@@ -2,6 +2,7 @@ package dev.twinhold.archive;
 
 import static dev.twinhold.archive.TarBytes.gzip;
 import static dev.twinhold.archive.TarBytes.zstd;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -102,7 +103,7 @@ class ArchiveScannerTest {
                                     app.layers().get(0).length,
                                     app.diffIds().get(1),
                                     app.layers().get(1).length);
-            assertEquals(expected, new String(read(archive, found.manifest().digest())));
+            assertEquals(expected, new String(read(archive, found.manifest().digest()), UTF_8));
         }
     }
 
@@ -120,7 +121,7 @@ class ArchiveScannerTest {
             assertEquals(found.layers().get(1), remade.layers().get(1));
             byte[] manifest = remade.dockerManifest().bytes();
             assertEquals(Digest.sha256(manifest), remade.manifest().digest());
-            assertTrue(new String(manifest).contains(stored.digest().toString()));
+            assertTrue(new String(manifest, UTF_8).contains(stored.digest().toString()));
             assertEquals(found, found.withLayers(Map.of()));
         }
     }

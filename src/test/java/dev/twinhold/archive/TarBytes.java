@@ -52,6 +52,8 @@ public final class TarBytes {
 
     private TarBytes put(TarArchiveEntry entry, byte[] content) {
         entry.setModTime(0);
+        entry.setIds(0, 0);
+        entry.setNames("", "");
         try {
             tar.putArchiveEntry(entry);
             tar.write(content);

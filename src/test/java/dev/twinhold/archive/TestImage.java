@@ -16,6 +16,7 @@ import java.util.List;
  * @param layers uncompressed tars, bottom first
  * @param config configuration, JSON
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record TestImage(Platform platform, List<byte[]> layers, byte[] config) {
 
     /**
