@@ -63,6 +63,12 @@ public interface ImageArchive extends AutoCloseable {
      */
     InputStream open(Digest blob, long offset) throws IOException;
 
+    /** The whole archive as a plain tar, however the file is packed. */
+    InputStream tar() throws IOException;
+
+    /** Bytes of {@link #tar}. */
+    long tarSize();
+
     /** Whether {@link #open} has this blob. */
     boolean contains(Digest blob);
 

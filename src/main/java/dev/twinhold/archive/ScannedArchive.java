@@ -80,6 +80,17 @@ final class ScannedArchive implements ImageArchive {
         return new ByteArrayInputStream(made, (int) offset, made.length - (int) offset);
     }
 
+    @Override
+    public InputStream tar() throws IOException {
+        bytes.checkUnchanged();
+        return bytes.stream(0, bytes.size());
+    }
+
+    @Override
+    public long tarSize() {
+        return bytes.size();
+    }
+
     private ArchiveException absent(Digest blob) {
         return new ArchiveException(Problem.of(Kind.NOT_FOUND, file + " has no blob " + blob));
     }

@@ -62,7 +62,7 @@ public interface ContentStore {
      * Makes a lease: what is written through {@link Lease#content} is kept from the garbage
      * collection until the lease is closed or expires.
      *
-     * @param id unique in the namespace
+     * @param id unique in the namespace; a lease of this id that is there is taken over
      */
     Lease lease(String id, Duration expiry) throws StoreException;
 

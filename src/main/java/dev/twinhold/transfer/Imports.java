@@ -4,8 +4,15 @@ import dev.twinhold.archive.ArchiveException;
 import dev.twinhold.archive.ArchiveScanner;
 import dev.twinhold.archive.ImageArchive;
 import dev.twinhold.fleet.Fleet;
+import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobId;
+import dev.twinhold.job.JobRequest;
+import dev.twinhold.job.Work;
+import dev.twinhold.model.HasProblem;
+import dev.twinhold.model.Problem;
+import dev.twinhold.store.StoreException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -41,8 +48,26 @@ public final class Imports {
             ImportTarget target,
             ImportOptions options)
             throws InterruptedException {
-        throw new UnsupportedOperationException(
-                fleet + " " + jobs + archive + images + target + options);
+        try {
+            NodeConnection node = fleet.connection(target.node());
+            return switch (target.store().kind()) {
+                case CONTAINERD ->
+                        new ContainerdPlanner(archive, images, target, options)
+                                .plan(node)
+                                .summary();
+                case DOCKER -> new DockerPlanner(archive, images, target).plan(node);
+                case CRI -> throw new IllegalStateException("no target is in CRI");
+            };
+        } catch (IOException | StoreException e) {
+            Problem problem =
+                    HasProblem.in(e)
+                            .orElseGet(
+                                    () ->
+                                            Problem.of(
+                                                    Problem.Kind.INTERNAL,
+                                                    target.node() + " could not be asked: " + e));
+            return TargetPlan.blocked(target, List.of(problem));
+        }
     }
 
     /**
@@ -50,6 +75,30 @@ public final class Imports {
      * closed when the job is over; a retry opens the file anew.
      */
     public JobId start(ImageArchive archive, ImportRequest request) {
-        throw new UnsupportedOperationException(archive + " " + request);
+        SharedArchive archives = new SharedArchive(scanner, archive);
+        List<JobRequest.Target> targets =
+                request.targets().stream()
+                        .map(
+                                target ->
+                                        new JobRequest.Target(
+                                                target.node().value(),
+                                                target.store().toString(),
+                                                work(archives, request, target)))
+                        .toList();
+        return jobs.start(
+                new JobRequest(
+                        "Import",
+                        request.file().getFileName().toString(),
+                        targets,
+                        request.options().parallelNodes(),
+                        archives::jobIsOver));
+    }
+
+    private Work work(SharedArchive archives, ImportRequest request, ImportTarget target) {
+        return switch (target.store().kind()) {
+            case CONTAINERD -> new ContainerdImport(fleet, archives, request, target);
+            case DOCKER -> new DockerImport(fleet, archives, request, target);
+            case CRI -> throw new IllegalStateException("no target is in CRI");
+        };
     }
 }

@@ -28,6 +28,11 @@ public record TargetPlan(
         warnings = List.copyOf(warnings);
     }
 
+    /** Nothing but reasons why not. */
+    static TargetPlan blocked(ImportTarget target, List<Problem> blockers) {
+        return new TargetPlan(target, List.of(), blockers, List.of(), OptionalLong.empty());
+    }
+
     /** Bytes of one route. */
     public long bytes(Route route) {
         return blobs.stream().filter(b -> b.route() == route).mapToLong(BlobPlan::size).sum();

@@ -1,7 +1,5 @@
 package dev.twinhold.store.containerd;
 
-import static dev.twinhold.store.grpc.GrpcProblems.call;
-
 import dev.twinhold.store.ContentStore;
 import dev.twinhold.store.ContentStore.Lease;
 import dev.twinhold.store.StoreException;
@@ -34,15 +32,20 @@ final class GrpcLease implements Lease {
         this.content = content;
     }
 
-    /** Makes the lease on the node. */
+    /** Makes the lease on the node; takes it over when it is there. */
     static GrpcLease create(Services services, String id, Duration expiry, long window)
             throws StoreException {
         Instant end = Instant.now().plus(expiry).truncatedTo(ChronoUnit.SECONDS);
         CreateRequest request =
                 CreateRequest.newBuilder().setId(id).putLabels(EXPIRE, end.toString()).build();
-        call(
-                "containerd could not make lease " + id + " in " + services.namespace(),
-                () -> services.leases(Services.SOON).create(request));
+        try {
+            services.leases(Services.SOON).create(request);
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
+                throw GrpcProblems.of(
+                        "containerd could not make lease " + id + " in " + services.namespace(), e);
+            }
+        }
         return new GrpcLease(services, id, new GrpcContentStore(services.under(id), window));
     }
 

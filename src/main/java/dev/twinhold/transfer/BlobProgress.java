@@ -1,0 +1,116 @@
+package dev.twinhold.transfer;
+
+import dev.twinhold.job.PartView;
+import dev.twinhold.job.TargetReport;
+import dev.twinhold.model.Digest;
+import dev.twinhold.model.Route;
+import java.util.UUID;
+
+/**
+ * What became of one blob so far, over all connections of one import. Written by the one thread
+ * that moves the blob; counts may be read by others once it is there.
+ */
+final class BlobProgress {
+
+    private final TargetReport.Part part;
+    private final long size;
+    private volatile Route route;
+    private volatile String ref;
+    private volatile boolean begun;
+    private volatile long skipped;
+    private volatile long sentBefore;
+    private volatile long sentNow;
+
+    BlobProgress(TargetReport.Part part, Digest digest, long size, Route route) {
+        this.part = part;
+        this.size = size;
+        this.route = route;
+        this.ref = "twinhold-" + digest;
+        if (route == Route.HAS) {
+            skipped = size;
+            begun = true;
+        }
+    }
+
+    /** The upload's reference; the same for every import of the blob, so that each goes on. */
+    String ref() {
+        return ref;
+    }
+
+    /** Takes another reference, since somebody holds the usual one. */
+    String freshRef() {
+        ref = ref + "-" + UUID.randomUUID().toString().substring(0, 8);
+        return ref;
+    }
+
+    /** The node has it, and not from us. */
+    void isPresent() {
+        begin(size);
+        part.done(size);
+    }
+
+    /**
+     * An upload is open.
+     *
+     * @param offset bytes the node has; the first time they are not ours
+     */
+    void opened(long offset) {
+        boolean links = offset == size && size > 0;
+        if (route != Route.SEND && !links) {
+            // collected meanwhile, or another namespace's content may not be shared
+            route = Route.SEND;
+            skipped = 0;
+            part.route(Route.SEND);
+        }
+        part.state(PartView.State.MOVING);
+        if (route == Route.SEND) {
+            begin(offset);
+        }
+        part.done(route == Route.SEND ? offset : 0);
+    }
+
+    private void begin(long offset) {
+        if (!begun) {
+            begun = true;
+            skipped = offset;
+            part.resumedAt(offset);
+        }
+    }
+
+    /** The open upload has this many bytes on the node, of which it sent and got acknowledged. */
+    void acknowledged(long offset, long sent) {
+        sentNow = sent;
+        part.done(offset + sent);
+    }
+
+    /** The open upload ended. */
+    void closed(long sent) {
+        sentBefore += sent;
+        sentNow = 0;
+    }
+
+    /** All bytes are part of the namespace. */
+    void committed(boolean willBeUnpacked) {
+        part.done(size);
+        part.state(willBeUnpacked ? PartView.State.THERE : PartView.State.DONE);
+    }
+
+    void state(PartView.State state) {
+        part.state(state);
+    }
+
+    /** Bytes that crossed the wire and were acknowledged. */
+    long sent() {
+        return sentBefore + sentNow;
+    }
+
+    /** Bytes that were there before. */
+    long skipped() {
+        return skipped;
+    }
+
+    /** Bytes that another namespace had. */
+    long linked() {
+        return route == Route.LINK ? size : 0;
+    }
+}

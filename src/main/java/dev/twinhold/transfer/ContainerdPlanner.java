@@ -1,0 +1,138 @@
+package dev.twinhold.transfer;
+
+import dev.twinhold.archive.ImageArchive;
+import dev.twinhold.fleet.NodeConnection;
+import dev.twinhold.model.Descriptor;
+import dev.twinhold.model.Digest;
+import dev.twinhold.model.Problem;
+import dev.twinhold.model.Route;
+import dev.twinhold.store.ContainerdEngine;
+import dev.twinhold.store.ContentStore;
+import dev.twinhold.store.ContentStore.BlobInfo;
+import dev.twinhold.store.ContentStore.ImageRecord;
+import dev.twinhold.store.StoreException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds out what an import would do in one namespace of containerd; sends nothing. */
+final class ContainerdPlanner {
+
+    private final ImageArchive archive;
+    private final List<ImageChoice> choices;
+    private final ImportTarget target;
+    private final ImportOptions options;
+
+    ContainerdPlanner(
+            ImageArchive archive,
+            List<ImageChoice> choices,
+            ImportTarget target,
+            ImportOptions options) {
+        this.archive = archive;
+        this.choices = choices;
+        this.target = target;
+        this.options = options;
+    }
+
+    /** Asks the node; blocks. */
+    ContainerdPlan plan(NodeConnection node) throws StoreException {
+        ImageSelection selection =
+                ImageSelection.of(
+                        archive, choices, node.containerd().map(e -> e.info().platform()));
+        List<Problem> blockers = new ArrayList<>(Suitability.blockers(node, target));
+        blockers.addAll(selection.blockers());
+        if (!blockers.isEmpty() || node.containerd().isEmpty()) {
+            return ContainerdPlan.blocked(TargetPlan.blocked(target, blockers));
+        }
+        return plan(node, node.containerd().get(), selection.images());
+    }
+
+    private ContainerdPlan plan(
+            NodeConnection node, ContainerdEngine engine, List<PlannedImage> wanted)
+            throws StoreException {
+        ContentStore content = engine.content(target.store().namespace());
+        Map<Digest, BlobInfo> here = new HashMap<>();
+        List<PlannedImage> images = new LayerSubstitution(archive, content).apply(wanted, here);
+        List<PlannedBlob> blobs = routes(engine, images, here);
+        Map<String, ImageRecord> records = records(content, images);
+        String snapshotter = engine.snapshotter(target.store().namespace());
+        Set<Digest> unpacked = unpacked(content, snapshotter, images);
+        Suitability suitability = new Suitability(node, target);
+        suitability.checkNames(images, records);
+        suitability.checkDisk(images, blobs, unpacked, options.unpack());
+        return new ContainerdPlan(
+                images,
+                blobs,
+                records,
+                snapshotter,
+                options.unpack(),
+                unpacked,
+                suitability.summary(blobs));
+    }
+
+    private List<PlannedBlob> routes(
+            ContainerdEngine engine, List<PlannedImage> images, Map<Digest, BlobInfo> here)
+            throws StoreException {
+        List<Descriptor> wanted = Blobs.inSendingOrder(images);
+        Set<Digest> elsewhere = elsewhere(engine, wanted, here);
+        BlobLabels labels = new BlobLabels(images);
+        List<PlannedBlob> blobs = new ArrayList<>();
+        for (Descriptor blob : wanted) {
+            Digest digest = blob.digest();
+            Optional<BlobInfo> present = Optional.ofNullable(here.get(digest));
+            Route route =
+                    present.isPresent()
+                            ? Route.HAS
+                            : elsewhere.contains(digest) ? Route.LINK : Route.SEND;
+            Map<String, String> missing =
+                    labels.missing(digest, present.map(BlobInfo::labels).orElse(Map.of()));
+            blobs.add(new PlannedBlob(blob, route, labels.of(digest), missing));
+        }
+        return blobs;
+    }
+
+    /** Which absent blobs other namespaces of this containerd have. */
+    private Set<Digest> elsewhere(
+            ContainerdEngine engine, List<Descriptor> wanted, Map<Digest, BlobInfo> here)
+            throws StoreException {
+        Set<Digest> absent = new HashSet<>();
+        wanted.forEach(blob -> absent.add(blob.digest()));
+        absent.removeAll(here.keySet());
+        Set<Digest> found = new HashSet<>();
+        for (String namespace : absent.isEmpty() ? List.<String>of() : engine.namespaces()) {
+            if (!namespace.equals(target.store().namespace()) && !absent.isEmpty()) {
+                found.addAll(engine.content(namespace).find(absent).keySet());
+                absent.removeAll(found);
+            }
+        }
+        return found;
+    }
+
+    private static Map<String, ImageRecord> records(ContentStore content, List<PlannedImage> images)
+            throws StoreException {
+        Map<String, ImageRecord> records = new HashMap<>();
+        for (PlannedImage image : images) {
+            for (String name : image.recordNames()) {
+                content.image(name).ifPresent(record -> records.put(name, record));
+            }
+        }
+        return records;
+    }
+
+    private static Set<Digest> unpacked(
+            ContentStore content, String snapshotter, List<PlannedImage> images)
+            throws StoreException {
+        Set<Digest> unpacked = new HashSet<>();
+        for (PlannedImage image : images) {
+            Optional<Digest> top = image.topChainId();
+            if (top.isPresent() && content.hasSnapshot(snapshotter, top.get())) {
+                unpacked.add(top.get());
+            }
+        }
+        return unpacked;
+    }
+}

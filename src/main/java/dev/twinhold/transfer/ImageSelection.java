@@ -1,0 +1,86 @@
+package dev.twinhold.transfer;
+
+import dev.twinhold.archive.ImageArchive;
+import dev.twinhold.archive.ImageArchive.ArchivedImage;
+import dev.twinhold.archive.ImageArchive.ArchivedPlatform;
+import dev.twinhold.model.Digest;
+import dev.twinhold.model.ImageName;
+import dev.twinhold.model.Platform;
+import dev.twinhold.model.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The chosen images of an archive, for the platform of one node.
+ *
+ * @param images those that fit
+ * @param blockers why others do not
+ */
+record ImageSelection(List<PlannedImage> images, List<Problem> blockers) {
+
+    ImageSelection {
+        images = List.copyOf(images);
+        blockers = List.copyOf(blockers);
+    }
+
+    /**
+     * Selects.
+     *
+     * @param node what the node runs; empty selects nothing
+     */
+    static ImageSelection of(
+            ImageArchive archive, List<ImageChoice> choices, Optional<Platform> node) {
+        List<PlannedImage> images = new ArrayList<>();
+        List<Problem> blockers = new ArrayList<>();
+        for (ImageChoice choice : node.isPresent() ? choices : List.<ImageChoice>of()) {
+            if (choice.index() >= archive.images().size()) {
+                throw new IllegalArgumentException(
+                        archive.file() + " has no image number " + choice.index());
+            }
+            ArchivedImage image = archive.images().get(choice.index());
+            Optional<ArchivedPlatform> fits = ImageArchive.platformFor(image, node.get());
+            if (fits.isEmpty()) {
+                blockers.add(wrongPlatform(choice, image, node.get()));
+            } else {
+                PlannedImage planned = PlannedImage.of(choice.names(), image, fits.get());
+                images.add(planned);
+                promisedOtherwise(planned).ifPresent(blockers::add);
+            }
+        }
+        return new ImageSelection(images, blockers);
+    }
+
+    private static Problem wrongPlatform(ImageChoice choice, ArchivedImage image, Platform node) {
+        String has =
+                image.platforms().stream()
+                        .map(p -> p.platform().toString())
+                        .collect(Collectors.joining(", "));
+        return new Problem(
+                Problem.Kind.BAD_INPUT,
+                choice.names().getFirst() + " does not run on this node",
+                "the archive has "
+                        + (has.isEmpty() ? "no complete platform of it" : "it for " + has)
+                        + ", the node is "
+                        + node,
+                "Save the image again with --platform " + node);
+    }
+
+    /** A name with a digest stands for that content alone. */
+    private static Optional<Problem> promisedOtherwise(PlannedImage image) {
+        Digest digest = image.target().digest();
+        return image.names().stream()
+                .filter(name -> name.digest().filter(d -> !d.equals(digest)).isPresent())
+                .map(name -> promisedOtherwise(name, digest))
+                .findFirst();
+    }
+
+    private static Problem promisedOtherwise(ImageName name, Digest digest) {
+        return new Problem(
+                Problem.Kind.BAD_INPUT,
+                name + " cannot name the archive's image",
+                "the image's digest is " + digest,
+                "Give it a name with a tag");
+    }
+}

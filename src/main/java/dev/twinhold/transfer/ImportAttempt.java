@@ -1,0 +1,106 @@
+package dev.twinhold.transfer;
+
+import dev.twinhold.fleet.NodeConnection;
+import dev.twinhold.model.Problem;
+import dev.twinhold.store.ContentStore;
+import dev.twinhold.store.StoreException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * An import over one connection: what is there is found out anew, what is missing is sent and
+ * unpacked, then named, then asked for.
+ */
+final class ImportAttempt {
+
+    // one containerd commits under one lock; more streams at once gain nothing before 2.0
+    private static final int UPLOADS = 3;
+
+    private final ImportContext context;
+    private final NodeConnection node;
+    private final long started;
+
+    ImportAttempt(ImportContext context, NodeConnection node, long started) {
+        this.context = context;
+        this.node = node;
+        this.started = started;
+    }
+
+    void run() throws Exception {
+        context.report().phase("checking");
+        ContainerdPlan plan =
+                new ContainerdPlanner(
+                                context.archive(),
+                                context.request().images(),
+                                context.target(),
+                                context.request().options())
+                        .plan(node);
+        if (!plan.summary().blockers().isEmpty()) {
+            throw new TransferException(plan.summary().blockers().getFirst());
+        }
+        context.progress().planned(plan.blobs());
+        ContentStore content =
+                node.containerd().orElseThrow().content(context.target().store().namespace());
+        if (!plan.isThere()) {
+            move(plan, content);
+        }
+        context.cancel().throwIfCancelled();
+        Shield.run(() -> record(plan, content));
+        verify(plan, content);
+    }
+
+    private void move(ContainerdPlan plan, ContentStore content) throws Exception {
+        context.report().phase("sending");
+        ContentStore leased = context.progress().lease(content);
+        Arrivals arrivals = new Arrivals();
+        try (TaskGroup group = new TaskGroup(context.cancel())) {
+            BlobSender sender =
+                    new BlobSender(
+                            leased,
+                            new BlobSource(context.archive(), plan.images()),
+                            context.progress(),
+                            group.stop());
+            Queue<PlannedBlob> queue = new ConcurrentLinkedQueue<>(plan.blobs());
+            for (int i = 0; i < UPLOADS; i++) {
+                group.fork("send", () -> sendAll(queue, sender, plan, arrivals));
+            }
+            if (plan.unpack()) {
+                LayerUnpacker unpacker =
+                        new LayerUnpacker(leased, plan, arrivals, context.progress());
+                plan.images().forEach(i -> group.fork("unpack", () -> unpacker.unpack(i)));
+            }
+            group.join();
+        }
+    }
+
+    private static void sendAll(
+            Queue<PlannedBlob> queue, BlobSender sender, ContainerdPlan plan, Arrivals arrivals)
+            throws Exception {
+        for (Optional<PlannedBlob> next = Optional.ofNullable(queue.poll());
+                next.isPresent();
+                next = Optional.ofNullable(queue.poll())) {
+            sender.send(next.get(), plan.isForUnpacking(next.get().digest()));
+            arrivals.arrived(next.get().digest());
+        }
+    }
+
+    private void record(ContainerdPlan plan, ContentStore content) throws StoreException {
+        context.report().phase("recording");
+        for (PlannedImage image : plan.images()) {
+            for (String name : image.recordNames()) {
+                content.put(Records.of(name, image, context.request().options().pin()));
+            }
+        }
+    }
+
+    private void verify(ContainerdPlan plan, ContentStore content) throws Exception {
+        context.report().phase("verifying");
+        Verifier verifier = new Verifier(context, node, content, plan, started);
+        List<Problem> wrong = verifier.verify();
+        if (!wrong.isEmpty()) {
+            throw new TransferException(wrong.getFirst());
+        }
+    }
+}

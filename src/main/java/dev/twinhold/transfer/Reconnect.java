@@ -1,0 +1,69 @@
+package dev.twinhold.transfer;
+
+import dev.twinhold.fleet.Fleet;
+import dev.twinhold.fleet.NodeConnection;
+import dev.twinhold.model.HasProblem;
+import dev.twinhold.model.NodeId;
+import dev.twinhold.model.Problem;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Waits for a node that went away in the middle of an import. */
+final class Reconnect {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final Fleet fleet;
+    private final ImportContext context;
+    private long sentBefore = -1;
+    private long giveUpAt;
+    private Duration pause = FIRST_PAUSE;
+
+    Reconnect(Fleet fleet, ImportContext context) {
+        this.fleet = fleet;
+        this.context = context;
+    }
+
+    /**
+     * Blocks until the node is back. Patience starts anew whenever bytes got through since the last
+     * loss.
+     *
+     * @throws Exception the loss, when the node stays away or only a person can mend it
+     */
+    NodeConnection after(Exception loss) throws Exception {
+        NodeId node = context.target().node();
+        context.report().log("lost " + node + ": " + loss.getMessage());
+        context.report().phase("waiting for " + node);
+        if (context.progress().sent() != sentBefore) {
+            sentBefore = context.progress().sent();
+            giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+            pause = FIRST_PAUSE;
+        }
+        while (System.nanoTime() - giveUpAt < 0) {
+            Thread.sleep(pause);
+            Duration doubled = pause.multipliedBy(2);
+            pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+            try {
+                NodeConnection back = fleet.connection(node);
+                if (back.containerd().isPresent()) {
+                    context.report().log(node + " is back");
+                    return back;
+                }
+            } catch (IOException e) {
+                if (needsPerson(e)) {
+                    throw e;
+                }
+            }
+        }
+        throw loss;
+    }
+
+    private static boolean needsPerson(IOException failure) {
+        return HasProblem.in(failure)
+                .map(Problem::kind)
+                .filter(kind -> kind != Problem.Kind.UNREACHABLE)
+                .isPresent();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.twinhold.transfer;
+
+import dev.twinhold.job.Cancel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Tasks that succeed or fail together, each on its own virtual thread: the first failure stops the
+ * others. Used by one thread.
+ */
+final class TaskGroup implements AutoCloseable {
+
+    /** A piece of work. */
+    interface Task {
+        void run() throws Exception;
+    }
+
+    private final Cancel stop = new Cancel();
+    private final Cancel.Registration registration;
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+    /**
+     * A group without tasks.
+     *
+     * @param cancel stops all of them
+     */
+    TaskGroup(Cancel cancel) {
+        registration = cancel.onCancel(stop::cancel);
+    }
+
+    /** What stops the tasks: register here what a task blocks in. */
+    Cancel stop() {
+        return stop;
+    }
+
+    /** Starts a task; it is interrupted when the group stops. */
+    void fork(String name, Task task) {
+        Thread thread = Thread.ofVirtual().name(name).unstarted(() -> run(task));
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void run(Task task) {
+        try (Cancel.Registration _ = stop.onCancel(Thread.currentThread()::interrupt)) {
+            stop.throwIfCancelled();
+            task.run();
+        } catch (Exception e) {
+            fail(e);
+        } catch (Error e) {
+            fail(new IllegalStateException(e));
+        }
+    }
+
+    private void fail(Exception e) {
+        failure.compareAndSet(null, e);
+        stop.cancel();
+    }
+
+    /**
+     * Waits until every task has ended.
+     *
+     * @throws Exception what the first one failed with
+     */
+    void join() throws Exception {
+        awaitEnd();
+        Exception first = failure.get();
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    /** Stops what still runs and waits for its end; an interruption is kept for later. */
+    private void awaitEnd() {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    stop.cancel();
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        registration.close();
+        stop.cancel();
+        awaitEnd();
+    }
+}
