@@ -76,7 +76,7 @@ need_packages() {
     [ ${#missing[@]} = 0 ] && return
     say "installing ${missing[*]}"
     apt_get install "${missing[@]}" > /dev/null 2>&1 && return
-    apt_get update > /dev/null || die "apt-get update failed"
+    apt_get update > /dev/null || say "apt-get update had errors"     # perhaps of a source that is not needed
     apt_get install "${missing[@]}" > /dev/null || die "cannot install ${missing[*]}"
 }
 
@@ -201,6 +201,7 @@ need_jdk() {
     for try in "${JAVA_HOME:-}" /usr/lib/jvm/*25*; do
         if is_jdk_25 "$try"; then export JAVA_HOME=$try; return; fi
     done
+    apt-cache show openjdk-25-jdk > /dev/null 2>&1 || apt_get update > /dev/null || true
     if apt-cache show openjdk-25-jdk > /dev/null 2>&1; then
         say "installing openjdk-25-jdk"
         if apt_get install openjdk-25-jdk > /dev/null; then
