@@ -81,9 +81,11 @@ $(join $',\n' "${entries[@]}")
 END
     chmod 600 "$CONFIG/testbed.json"
 
-    # Archives are big: links into the cache.
+    # Archives are big: hard links, which outlive a change of the seeds; symbolic ones to another file system.
     for file in "$(< "$RUN/seeds")"/archives/*.tar; do
-        if [ -e "$file" ]; then ln -sfn "$file" "$OUT/archives/${file##*/}"; fi
+        if [ -e "$file" ]; then
+            ln -f "$file" "$OUT/archives/" 2> /dev/null || ln -sf "$file" "$OUT/archives/"
+        fi
     done
 }
 
