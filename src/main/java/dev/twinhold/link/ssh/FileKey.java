@@ -75,9 +75,11 @@ final class FileKey implements Identity {
         return unlock() ? pair.getSignature(data, algorithm) : null;
     }
 
+    /** From the public half, because JSch does not see the type of every key that is locked. */
     @Override
     public String getAlgName() {
-        return pair.getKeyTypeString();
+        byte[] half = getPublicKeyBlob();
+        return half == null ? pair.getKeyTypeString() : PublicKeyBlob.of(half).type();
     }
 
     @Override

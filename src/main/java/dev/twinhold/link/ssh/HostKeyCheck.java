@@ -37,6 +37,7 @@ final class HostKeyCheck implements HostKeyRepository {
     private final KnownHosts knownHosts;
     private final Questions questions;
     private @Nullable Problem refusal;
+    private boolean learned;
 
     HostKeyCheck(SshTarget target, Questions questions) {
         this.target = target;
@@ -71,6 +72,11 @@ final class HostKeyCheck implements HostKeyRepository {
                 .toList();
     }
 
+    /** True when a person trusted the host just now. */
+    boolean hasLearned() {
+        return learned;
+    }
+
     /** Why the host was not accepted. */
     Optional<Problem> refusal() {
         return Optional.ofNullable(refusal);
@@ -79,13 +85,13 @@ final class HostKeyCheck implements HostKeyRepository {
     @Override
     public int check(String host, byte[] blob) {
         try {
-            return check(HostKeyBlob.of(blob));
+            return check(PublicKeyBlob.of(blob));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private int check(HostKeyBlob key) throws IOException {
+    private int check(PublicKeyBlob key) throws IOException {
         List<KnownHostsLine> entries = entries();
         List<KnownHostsLine> same =
                 Stream.concat(entries.stream(), withoutPort().stream())
@@ -113,13 +119,14 @@ final class HostKeyCheck implements HostKeyRepository {
         return target.port() == SshTarget.DEFAULT_PORT ? List.of() : knownHosts.of(target.host());
     }
 
-    private int ask(HostKeyBlob key) throws IOException {
+    private int ask(PublicKeyBlob key) throws IOException {
         String host = target.knownHostsName();
         if (!questions.trustHost(host, key.type(), key.fingerprint())) {
             refusal = HostKeyProblems.notTrusted(target, key);
             return NOT_INCLUDED;
         }
         knownHosts.add(host, key);
+        learned = true;
         return OK;
     }
 

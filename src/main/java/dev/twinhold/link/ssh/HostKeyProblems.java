@@ -9,7 +9,7 @@ final class HostKeyProblems {
 
     private HostKeyProblems() {}
 
-    static Problem changed(SshTarget target, HostKeyBlob shown, List<KnownHostsLine> known) {
+    static Problem changed(SshTarget target, PublicKeyBlob shown, List<KnownHostsLine> known) {
         List<KnownHostsLine> sameType =
                 known.stream().filter(entry -> entry.type().equals(shown.type())).toList();
         String old =
@@ -38,7 +38,7 @@ final class HostKeyProblems {
     private static String describe(KnownHostsLine entry) {
         return entry.type()
                 + " "
-                + HostKeyBlob.fingerprint(entry.key())
+                + PublicKeyBlob.fingerprint(entry.key())
                 + " ("
                 + entry.place()
                 + ")";
@@ -48,7 +48,7 @@ final class HostKeyProblems {
         return type.startsWith("ecdsa") ? "ecdsa" : type.replace("ssh-", "");
     }
 
-    static Problem revoked(SshTarget target, HostKeyBlob shown, KnownHostsLine entry) {
+    static Problem revoked(SshTarget target, PublicKeyBlob shown, KnownHostsLine entry) {
         return new Problem(
                 Problem.Kind.HOST_KEY,
                 "The host key of " + target.knownHostsName() + " is revoked",
@@ -56,7 +56,7 @@ final class HostKeyProblems {
                 "Give the node a new host key; a stolen one must not be used any more");
     }
 
-    static Problem notTrusted(SshTarget target, HostKeyBlob shown) {
+    static Problem notTrusted(SshTarget target, PublicKeyBlob shown) {
         return new Problem(
                 Problem.Kind.HOST_KEY,
                 "The host " + target.knownHostsName() + " is not known",

@@ -52,7 +52,7 @@ final class KnownHosts {
     }
 
     /** Remembers a key. */
-    void add(String host, HostKeyBlob key) throws IOException {
+    void add(String host, PublicKeyBlob key) throws IOException {
         Path file = files.getFirst();
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {

@@ -30,10 +30,12 @@ final class Login implements UserInfo, UIKeyboardInteractive {
     private final List<String> unusable = new ArrayList<>();
     private final Set<String> tried = new LinkedHashSet<>();
     private @Nullable OfferedKey signer;
+    private @Nullable OfferedKey proven;
     private char @Nullable [] password;
     private int attempts;
     private boolean loggedIn;
     private boolean passwordGiven;
+    private boolean asked;
 
     Login(SshTarget target, Questions questions) {
         this.target = target;
@@ -43,13 +45,16 @@ final class Login implements UserInfo, UIKeyboardInteractive {
     /** A new session begins to log in. */
     void begin() {
         tried.clear();
+        signer = null;
         attempts = 0;
         passwordGiven = false;
+        asked = false;
     }
 
     /** The session is logged in. */
     void succeeded() {
         loggedIn = true;
+        proven = asked ? null : signer;
     }
 
     void offered(OfferedKey key) {
@@ -74,7 +79,7 @@ final class Login implements UserInfo, UIKeyboardInteractive {
 
     /** The key that alone was enough the last time. */
     Optional<OfferedKey> provenKey() {
-        return loggedIn && password == null ? Optional.ofNullable(signer) : Optional.empty();
+        return Optional.ofNullable(proven);
     }
 
     /** Forgets secrets. */
@@ -107,6 +112,7 @@ final class Login implements UserInfo, UIKeyboardInteractive {
     @Override
     public boolean promptPassword(String message) {
         tried.add("password");
+        asked = true;
         return askPassword();
     }
 
@@ -119,6 +125,7 @@ final class Login implements UserInfo, UIKeyboardInteractive {
     public String @Nullable [] promptKeyboardInteractive(
             String destination, String name, String instruction, String[] prompts, boolean[] echo) {
         tried.add("keyboard-interactive");
+        asked = true;
         String[] answers = new String[prompts.length];
         for (int i = 0; i < prompts.length; i++) {
             boolean isPassword =

@@ -23,21 +23,22 @@ final class SendQueue extends OutputStream {
     private static final int PIECE = 128 * 1024;
 
     private final BytePipe waiting = new BytePipe(CAPACITY);
-    private final Socket connection;
     private final int stallMillis;
+    private final Runnable giveUp;
 
     /**
      * A queue in front of a connection.
      *
      * @param stallMillis the connection is given up when it takes nothing for so long
+     * @param giveUp cuts the connection; called before whoever writes hears of it
      */
-    SendQueue(Socket connection, int stallMillis) throws IOException {
-        this.connection = connection;
+    SendQueue(Socket connection, int stallMillis, Runnable giveUp) throws IOException {
         this.stallMillis = stallMillis;
+        this.giveUp = giveUp;
         OutputStream out = connection.getOutputStream();
         Thread.ofPlatform()
                 .daemon()
-                .name("ssh send " + connection.getInetAddress().getHostName())
+                .name("ssh send " + connection.getInetAddress().getHostAddress())
                 .start(() -> send(out));
     }
 
@@ -61,7 +62,7 @@ final class SendQueue extends OutputStream {
         try {
             return waiting.awaitRoom(stallMillis);
         } catch (IOException e) {
-            connection.close();
+            giveUp.run();
             throw e;
         }
     }
@@ -74,6 +75,7 @@ final class SendQueue extends OutputStream {
             }
         } catch (IOException e) {
             LOG.debug("sending ended: {}", e.toString());
+            giveUp.run();
             waiting.fail(() -> new SocketException("the connection broke"));
         }
     }

@@ -1,7 +1,6 @@
 package dev.twinhold.link.ssh;
 
 import dev.twinhold.link.LinkException;
-import dev.twinhold.link.NodeLink.ExecResult;
 import dev.twinhold.link.SocketProblems;
 import dev.twinhold.model.Problem;
 import java.time.Duration;
@@ -16,27 +15,28 @@ final class SocketDiagnosis {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     /**
-     * Prints the owner; ends with 3 when the file is absent, 4 when it or a folder on the way may
-     * not be opened, 5 when nothing listens on it, 0 when all looks well. /proc/net/unix marks
-     * listeners with the flag 00010000.
+     * Prints one word and, for a file that is there, its owner. A folder on the way that may not be
+     * searched makes the file look absent. /proc/net/unix (proc(5)) marks listeners with the flag
+     * 00010000.
      */
     private static final String SCRIPT =
             """
             p=$1
             if [ ! -e "$p" ]; then
-              d=$p
-              while [ "$d" != / ]; do
-                d=$(dirname "$d")
-                if [ -d "$d" ]; then
-                  if [ -x "$d" ]; then exit 3; else exit 4; fi
-                fi
-              done
-              exit 3
+              d=$(dirname "$p")
+              while [ ! -d "$d" ]; do d=$(dirname "$d"); done
+              if [ -x "$d" ]; then echo absent; else echo forbidden; fi
+              exit
+            fi
+            r=$(readlink -f "$p")
+            if [ ! -w "$p" ]; then
+              echo forbidden
+            elif grep ' 00010000 ' /proc/net/unix | grep -q -e " $p\\$" -e " $r\\$" -e " /var$r\\$"; then
+              echo listening
+            else
+              echo silent
             fi
             stat -L -c '%U:%G, mode %a' "$p"
-            [ -w "$p" ] || exit 4
-            r=$(readlink -f "$p")
-            grep ' 00010000 ' /proc/net/unix | grep -q -e " $p\\$" -e " $r\\$" -e " /var$r\\$" || exit 5
             """;
 
     private final SshTarget target;
@@ -52,29 +52,27 @@ final class SocketDiagnosis {
             return new LinkException(noForwarding(path), refused);
         }
         try {
-            ExecResult answer = session.exec(List.of("sh", "-c", SCRIPT, "sh", path), TIMEOUT);
-            return new LinkException(problem(path, answer), refused);
+            List<String> lines =
+                    session.exec(List.of("sh", "-c", SCRIPT, "sh", path), TIMEOUT)
+                            .output()
+                            .lines()
+                            .toList();
+            return new LinkException(problem(path, lines), refused);
         } catch (LinkException e) {
             refused.addSuppressed(e);
-            return new LinkException(
-                    new Problem(
-                            Problem.Kind.UNREACHABLE,
-                            target.label() + " did not open the socket " + path,
-                            "The node does not say why",
-                            "Check the path, its permissions and AllowStreamLocalForwarding in"
-                                    + " /etc/ssh/sshd_config"),
-                    refused);
+            return new LinkException(unknown(path), refused);
         }
     }
 
-    private Problem problem(String path, ExecResult answer) {
-        return switch (answer.exitStatus()) {
-            case 3 -> SocketProblems.absent(target.label(), path);
-            case 4 ->
-                    SocketProblems.forbidden(
-                            target.label(), target.user(), path, answer.output().strip());
-            case 5 -> SocketProblems.silent(target.label(), path);
-            default -> noForwarding(path);
+    private Problem problem(String path, List<String> lines) {
+        String owner = lines.size() > 1 ? lines.get(1) : "";
+        return switch (lines.isEmpty() ? "" : lines.getFirst()) {
+            case "absent" -> SocketProblems.absent(target.label(), path);
+            case "forbidden" ->
+                    SocketProblems.forbidden(target.label(), target.user(), path, owner);
+            case "silent" -> SocketProblems.silent(target.label(), path);
+            case "listening" -> noForwarding(path);
+            default -> unknown(path);
         };
     }
 
@@ -82,8 +80,17 @@ final class SocketDiagnosis {
         return new Problem(
                 Problem.Kind.PERMISSION,
                 target.label() + " does not forward the socket " + path,
-                "Its SSH server forbids it",
+                "A program listens on it, but the SSH server forbids forwarding",
                 "Set AllowStreamLocalForwarding yes in /etc/ssh/sshd_config on the node and reload"
                         + " sshd");
+    }
+
+    private Problem unknown(String path) {
+        return new Problem(
+                Problem.Kind.PERMISSION,
+                target.label() + " did not open the socket " + path,
+                "The node does not say why, and answers no commands",
+                "Check the path, its permissions, and AllowStreamLocalForwarding in"
+                        + " /etc/ssh/sshd_config");
     }
 }

@@ -1,8 +1,10 @@
 package dev.twinhold.link.ssh;
 
 import com.jcraft.jsch.ChannelExec;
+import com.jcraft.jsch.JSchException;
 import dev.twinhold.link.NodeLink.ExecResult;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,6 +46,12 @@ final class SshExec {
         channel.setCommand(line);
         channel.setOutputStream(output);
         channel.setErrStream(error);
+    }
+
+    /** Starts the command, which finds its standard input at its end. */
+    void start(int timeoutMillis) throws JSchException, IOException {
+        channel.connect(timeoutMillis);
+        channel.getOutputStream().close();
     }
 
     /** Waits for the end of the channel; false when the time is over. */

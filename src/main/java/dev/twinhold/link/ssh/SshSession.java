@@ -37,7 +37,7 @@ final class SshSession implements AutoCloseable {
     }
 
     boolean isOpen() {
-        return session.isConnected() && !session.isEnding();
+        return session.isConnected() && !session.isEnding() && !connection.isCut();
     }
 
     /**
@@ -84,12 +84,14 @@ final class SshSession implements AutoCloseable {
         ChannelExec channel = channel("exec", ChannelExec.class);
         SshExec command = new SshExec(channel, ShellQuoting.line(argv));
         try {
-            channel.connect(target.timeoutMillis());
+            command.start(target.timeoutMillis());
             if (!command.await(timeout)) {
                 throw tooLong(argv, timeout);
             }
         } catch (JSchException e) {
             throw isOpen() ? notRun(argv, e) : broke(e);
+        } catch (IOException e) {
+            throw broke(e);
         } finally {
             channel.disconnect();
         }

@@ -8,6 +8,7 @@ import dev.twinhold.link.Questions;
 import dev.twinhold.model.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,18 +45,27 @@ final class SshSessions implements AutoCloseable {
         jsch.setInstanceLogger(new SshLog());
     }
 
-    /** A new session, logged in. */
+    /** A new session, logged in. An interrupt of a virtual thread ends the attempt. */
     SshSession open() throws LinkException {
         oneLogin.lock();
         try {
-            login.begin();
-            return logIn(new HostKeyCheck(target, questions));
+            HostKeyCheck first = new HostKeyCheck(target, questions);
+            try {
+                return logIn(first);
+            } catch (LinkException e) {
+                // While a person compared the fingerprint the node may have lost its patience.
+                if (!first.hasLearned() || e.problem().kind() != Problem.Kind.UNREACHABLE) {
+                    throw e;
+                }
+                return logIn(new HostKeyCheck(target, questions));
+            }
         } finally {
             oneLogin.unlock();
         }
     }
 
     private SshSession logIn(HostKeyCheck hostKeys) throws LinkException {
+        login.begin();
         TcpConnection connection = new TcpConnection(target.timeoutMillis(), STALL_MILLIS);
         connections.add(connection);
         try {
@@ -72,10 +82,17 @@ final class SshSessions implements AutoCloseable {
         } catch (JSchException | IOException | UncheckedIOException e) {
             connection.cut();
             connections.remove(connection);
-            Optional<Problem> refusal = hostKeys.refusal();
-            throw new LinkException(
-                    refusal.orElseGet(() -> SshProblems.connecting(target, login.tried(), e)), e);
+            throw new LinkException(problem(hostKeys, e), e);
         }
+    }
+
+    private Problem problem(HostKeyCheck hostKeys, Exception thrown) {
+        if (closed || Thread.currentThread().isInterrupted()) {
+            return Problem.of(
+                    Problem.Kind.CANCELLED, "The login to " + target.label() + " was cancelled");
+        }
+        return hostKeys.refusal()
+                .orElseGet(() -> SshProblems.connecting(target, login.tried(), thrown));
     }
 
     private void configure(WatchedSession session, HostKeyCheck hostKeys)
@@ -90,7 +107,7 @@ final class SshSessions implements AutoCloseable {
         session.setServerAliveCountMax(ALIVE_COUNT);
         Optional<OfferedKey> proven = login.provenKey();
         if (proven.isPresent()) {
-            session.setIdentityRepository(KeyRing.of(jsch, questions, login, proven.get()));
+            session.setIdentityRepository(new KeyRing(List.of(proven.get())));
             session.setConfig("PreferredAuthentications", "publickey");
             session.setConfig("enable_auth_none", "no");
             session.setConfig("enable_pubkey_auth_query", "no");
@@ -106,7 +123,7 @@ final class SshSessions implements AutoCloseable {
     private KeyRing keys() {
         KeyRing known = keys;
         if (known == null) {
-            known = KeyRing.collect(jsch, target, environment, questions, login);
+            known = new KeyFinder(jsch, questions, login).find(target, environment);
             keys = known;
         }
         return known;

@@ -3,6 +3,7 @@ package dev.twinhold.link.ssh;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where to log in and as whom.
@@ -54,7 +55,8 @@ public record SshTarget(
 
     /** The host as {@code known_hosts} writes it: {@code [host]:port} for other ports than 22. */
     String knownHostsName() {
-        return port == DEFAULT_PORT ? host : "[" + host + "]:" + port;
+        String name = host.toLowerCase(Locale.ROOT);
+        return port == DEFAULT_PORT ? name : "[" + name + "]:" + port;
     }
 
     /** {@code host:port}. */

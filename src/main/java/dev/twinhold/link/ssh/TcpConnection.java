@@ -67,7 +67,12 @@ final class TcpConnection implements SocketFactory {
 
     @Override
     public OutputStream getOutputStream(Socket connection) throws IOException {
-        return new SendQueue(connection, stallMillis);
+        return new SendQueue(connection, stallMillis, this::cut);
+    }
+
+    /** True when it was cut, by whoever, also because nothing could be sent. */
+    boolean isCut() {
+        return cut;
     }
 
     /** Breaks the connection: whatever waits for it fails. */

@@ -3,6 +3,7 @@ package dev.twinhold.link.ssh;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.twinhold.link.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -56,7 +57,7 @@ final class Sshd implements AutoCloseable {
         Path file = folder.resolve(name);
         Files.deleteIfExists(file);
         List<String> argv = new ArrayList<>(List.of("ssh-keygen", "-q", "-t", type));
-        argv.addAll(List.of("-N", passphrase, "-C", name, "-f", file.toString()));
+        argv.addAll(List.of("-N", passphrase, "-a", "1", "-C", name, "-f", file.toString()));
         argv.addAll(List.of(more));
         run(argv);
         return file;
@@ -86,7 +87,7 @@ final class Sshd implements AutoCloseable {
                         "StrictModes no",
                         "PasswordAuthentication no",
                         "KbdInteractiveAuthentication no",
-                        "LoginGraceTime 30",
+                        "SetEnv HOME=" + folder,
                         "AuthorizedKeysFile " + folder.resolve("authorized_keys")));
         if (settings.stream().noneMatch(line -> line.startsWith("HostKey "))) {
             lines.add("HostKey " + folder.resolve("host_ed25519"));
@@ -110,18 +111,30 @@ final class Sshd implements AutoCloseable {
         return System.getProperty("user.name").equals("root");
     }
 
-    private void awaitListening(Process started) throws IOException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (true) {
-            try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
-                return;
-            } catch (IOException e) {
-                if (!started.isAlive() || System.nanoTime() > deadline) {
-                    throw new AssertionError("sshd does not listen: " + log(), e);
-                }
-            }
+    private void awaitListening(Process started) {
+        Await.until(
+                "sshd listens",
+                () -> {
+                    if (!started.isAlive()) {
+                        throw new AssertionError("sshd ended: " + log());
+                    }
+                    return isListening();
+                });
+    }
+
+    private boolean isListening() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
+    }
+
+    /** True while somebody is connected, logged in or not. */
+    boolean isBusy() {
+        Process running = process;
+        return running != null && running.children().findAny().isPresent();
     }
 
     String log() throws IOException {

@@ -13,10 +13,17 @@ final class TestQuestions implements Questions {
     private final List<String> asked = new ArrayList<>();
     private final Deque<String> secrets = new ArrayDeque<>();
     private boolean trust = true;
+    private Runnable beforeTrusting = () -> {};
 
     /** Passphrases and passwords, in the order in which they are asked for. */
     TestQuestions secrets(String... answers) {
         secrets.addAll(List.of(answers));
+        return this;
+    }
+
+    /** Runs before a host is trusted, as if a person took time. */
+    TestQuestions beforeTrusting(Runnable first) {
+        beforeTrusting = first;
         return this;
     }
 
@@ -32,6 +39,7 @@ final class TestQuestions implements Questions {
     @Override
     public synchronized boolean trustHost(String host, String keyType, String fingerprint) {
         asked.add("trust " + host + " " + keyType + " " + fingerprint);
+        beforeTrusting.run();
         return trust;
     }
 

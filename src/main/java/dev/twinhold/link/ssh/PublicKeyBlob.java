@@ -7,17 +7,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * A host's public key as it travels and as {@code known_hosts} keeps it (RFC 4253 section 6.6).
+ * A public key as it travels and as {@code known_hosts} keeps it (RFC 4253 section 6.6).
  *
  * @param type such as {@code ssh-ed25519}
  * @param base64 of the whole blob
  */
-record HostKeyBlob(String type, String base64) {
+record PublicKeyBlob(String type, String base64) {
 
-    /** Reads the blob that a server showed. */
-    static HostKeyBlob of(byte[] blob) {
+    /** Reads a blob, which begins with its type. */
+    static PublicKeyBlob of(byte[] blob) {
         int length = ByteBuffer.wrap(blob).getInt();
-        return new HostKeyBlob(
+        return new PublicKeyBlob(
                 new String(blob, Integer.BYTES, length, StandardCharsets.US_ASCII),
                 Base64.getEncoder().encodeToString(blob));
     }
