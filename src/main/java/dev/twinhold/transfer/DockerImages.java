@@ -2,9 +2,9 @@ package dev.twinhold.transfer;
 
 import dev.twinhold.model.Identity;
 import dev.twinhold.model.StoredImage;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds images of an archive among those that Docker lists. */
 final class DockerImages {
@@ -22,7 +22,10 @@ final class DockerImages {
     static boolean isSame(PlannedImage image, StoredImage stored) {
         Identity archived =
                 new Identity(
-                        Set.of(image.target().digest(), image.platform().manifest().digest()),
+                        new HashSet<>(
+                                List.of(
+                                        image.target().digest(),
+                                        image.platform().manifest().digest())),
                         Optional.of(image.platform().config().digest()),
                         image.layers().stream().map(layer -> layer.diffId()).toList());
         return archived.compare(stored.identity()) == Identity.Likeness.SAME;
