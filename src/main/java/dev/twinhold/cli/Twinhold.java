@@ -62,7 +62,8 @@ public final class Twinhold implements Runnable {
                 arguments);
     }
 
-    static Result run(
+    /** The same with other places for results and for everything else. */
+    public static Result run(
             Services.Factory factory, PrintWriter out, PrintWriter err, String... arguments) {
         Twinhold root = new Twinhold(factory);
         CommandLine line =

@@ -1,0 +1,167 @@
+package dev.twinhold;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinhold.fleet.ConnectionState;
+import dev.twinhold.fleet.EngineState;
+import dev.twinhold.fleet.Fleet;
+import dev.twinhold.fleet.NodeView;
+import dev.twinhold.fleet.NodesFile;
+import dev.twinhold.link.Questions;
+import dev.twinhold.model.NodeId;
+import dev.twinhold.model.Problem;
+import dev.twinhold.model.StoredImage;
+import dev.twinhold.testbed.NodeTest;
+import dev.twinhold.testbed.Testbed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The fleet over time: what changes on a node shows, and what breaks comes back. */
+@NodeTest
+@Timeout(120)
+class FleetNodeTest {
+
+    private static final class NoAnswers implements Questions {
+        @Override
+        public boolean trustHost(String host, String keyType, String fingerprint) {
+            return false;
+        }
+
+        @Override
+        public Optional<char[]> passphrase(String keyFile, int attempt) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<char[]> password(String userAtHost, int attempt) {
+            return Optional.empty();
+        }
+    }
+
+    @TempDir Path folder;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private Optional<Fleet> opened = Optional.empty();
+
+    @AfterEach
+    void end() {
+        opened.ifPresent(Fleet::close);
+        threads.shutdownNow();
+    }
+
+    private Fleet fleet(Path config) throws Exception {
+        Fleet fleet =
+                new Fleet(
+                        new NodesFile(config),
+                        new NodeAdapters(config),
+                        new NoAnswers(),
+                        threads,
+                        Clock.systemUTC());
+        opened = Optional.of(fleet);
+        return fleet;
+    }
+
+    private static NodeView await(Fleet fleet, NodeId id, Predicate<NodeView> wanted) {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+        while (Instant.now().isBefore(deadline)) {
+            NodeView view = fleet.node(id).orElseThrow();
+            if (wanted.test(view)) {
+                return view;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        throw new AssertionError("not seen within a minute: " + fleet.node(id));
+    }
+
+    private static Predicate<NodeView> lists(String name) {
+        return view ->
+                view.inventory().containerd().getOrDefault("k8s.io", java.util.List.of()).stream()
+                        .map(StoredImage::storedName)
+                        .anyMatch(name::equals);
+    }
+
+    @Test
+    void anImageThatAppearsOnTheNodeShowsByItself() throws Exception {
+        NodeId id = new NodeId("bookworm");
+        Fleet fleet = fleet(Testbed.get().config());
+        fleet.connect(id);
+        await(fleet, id, lists("docker.io/shop/app:v1"));
+        String name = "docker.io/twinhold-test/appears:1";
+        Testbed.get().run("bookworm", "ctr -n k8s.io images tag docker.io/shop/app:v1 " + name);
+        try {
+            await(fleet, id, lists(name));
+        } finally {
+            Testbed.get().run("bookworm", "ctr -n k8s.io images rm " + name);
+        }
+        await(fleet, id, lists(name).negate());
+    }
+
+    @Test
+    void aBrokenConnectionComesBackAndEverythingIsReadAgain() throws Exception {
+        NodeId id = new NodeId("trixie");
+        Fleet fleet = fleet(Testbed.get().config());
+        fleet.connect(id);
+        NodeView before = await(fleet, id, lists("docker.io/shop/app:v2"));
+        Instant since =
+                assertInstanceOf(ConnectionState.Connected.class, before.connection()).since();
+        assertEquals(0, Testbed.get().tool("node", "trixie", "kill-connections").exit());
+        NodeView after =
+                await(
+                        fleet,
+                        id,
+                        v ->
+                                v.connection() instanceof ConnectionState.Connected(var at, var _)
+                                        && at.isAfter(since)
+                                        && v.inventory().readAt().isAfter(at));
+        assertTrue(lists("docker.io/shop/app:v2").test(after));
+    }
+
+    @Test
+    void aUserWhoMayNotOpenTheSocketsIsToldSo() throws Exception {
+        Path real = Testbed.get().config();
+        Files.copy(real.resolve("known_hosts"), folder.resolve("known_hosts"));
+        Files.writeString(
+                folder.resolve("nodes.json"),
+                Files.readString(real.resolve("nodes.json"))
+                        .replace("\"root\"", "\"ops\"")
+                        .replace("\"id_ed25519\"", "\"" + real.resolve("id_ed25519") + "\""));
+        NodeId id = new NodeId("forky");
+        NodeView view = fleet(folder).read(id);
+        EngineState.Unusable docker = assertInstanceOf(EngineState.Unusable.class, view.docker());
+        assertEquals(Problem.Kind.PERMISSION, docker.problem().kind());
+        assertTrue(docker.problem().remedy().contains("group docker"), docker.problem().remedy());
+        EngineState.Unusable containerd =
+                assertInstanceOf(EngineState.Unusable.class, view.containerd());
+        assertEquals(Problem.Kind.PERMISSION, containerd.problem().kind());
+    }
+
+    @Test
+    void freeDiskIsThatOfTheNode() throws Exception {
+        NodeView view = fleet(Testbed.get().config()).read(new NodeId("forky"));
+        String root = ((EngineState.Present) view.containerd()).info().root();
+        long kilobytes =
+                Long.parseLong(
+                        Testbed.get()
+                                .run("forky", "df -P -k " + root + " | tail -1 | awk '{print $4}'")
+                                .strip());
+        long free = view.inventory().disks().get(root).free();
+        assertTrue(
+                Math.abs(free - kilobytes * 1024) < (2L << 30),
+                "ours " + free + ", df's " + kilobytes * 1024);
+    }
+}
