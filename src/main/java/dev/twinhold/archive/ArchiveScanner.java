@@ -87,12 +87,7 @@ public final class ArchiveScanner {
     private ImageArchive scanFile(Path file, LongConsumer progress) throws IOException {
         requireFile(file);
         long fileSize = Files.size(file);
-        ImageArchive.Compression compression =
-                switch (magic(file)) {
-                    case GZIP -> ImageArchive.Compression.GZIP;
-                    case ZSTD -> ImageArchive.Compression.ZSTD;
-                    default -> ImageArchive.Compression.NONE;
-                };
+        ImageArchive.Compression compression = magic(file).compression();
         ArchiveFile bytes =
                 compression == ImageArchive.Compression.NONE
                         ? ArchiveFile.plain(file)

@@ -120,9 +120,14 @@ final class DockerArchiveReader {
 
     private Layer layer(String name, Digest diffId) throws IOException {
         FileEntry file = require(name, "layer");
-        boolean compressed = contents.magic(file).isCompressedLayer();
+        boolean compressed = contents.magic(file).compression() != ImageArchive.Compression.NONE;
         Digest digest = compressed ? hash(file) : diffId;
-        blobs.put(digest, file);
+        // what was hashed wins over what is only claimed
+        if (compressed) {
+            blobs.put(digest, file);
+        } else {
+            blobs.putIfAbsent(digest, file);
+        }
         String type = compressed ? MediaTypes.DOCKER_LAYER_GZIP : MediaTypes.DOCKER_LAYER;
         return new Layer(Descriptor.of(type, digest, file.size()), diffId);
     }

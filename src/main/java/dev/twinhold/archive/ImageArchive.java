@@ -56,10 +56,14 @@ public interface ImageArchive extends AutoCloseable {
     List<Problem> warnings();
 
     /**
-     * The bytes of a blob, from an offset on. Blobs that the scan made (manifest and index of a
-     * docker archive) are served too.
+     * The bytes of a blob, from an offset on. The manifests that the scan made for a docker archive
+     * are served too.
      *
-     * @throws IOException when the archive has no such blob or cannot be read
+     * <p>What is served is not hashed: containerd checks each digest on commit. Interrupting a
+     * reading thread harms no other reader.
+     *
+     * @throws IOException when the archive has no such blob, cannot be read, or is no longer the
+     *     file that was scanned
      */
     InputStream open(Digest blob, long offset) throws IOException;
 

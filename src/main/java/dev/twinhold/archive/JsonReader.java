@@ -43,9 +43,11 @@ final class JsonReader {
             }
         } catch (StreamConstraintsException e) {
             throw Refusal.excessive(
-                    Refusal.quote(name) + " is no sane JSON", e.getOriginalMessage());
+                    Refusal.quote(name) + " is no sane JSON",
+                    Refusal.readable(e.getOriginalMessage()));
         } catch (JsonProcessingException e) {
-            throw Refusal.damaged(Refusal.quote(name) + " is no JSON", e.getOriginalMessage());
+            throw Refusal.damaged(
+                    Refusal.quote(name) + " is no JSON", Refusal.readable(e.getOriginalMessage()));
         } catch (IOException e) {
             throw Refusal.because(
                     Kind.CORRUPT, Refusal.quote(name) + " is no JSON", e, Refusal.COPY_AGAIN);

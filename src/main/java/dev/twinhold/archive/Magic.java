@@ -49,9 +49,14 @@ enum Magic {
                 && first[3] == 0x18;
     }
 
-    /** What containerd decompresses by itself. */
-    boolean isCompressedLayer() {
-        return this == GZIP || this == ZSTD;
+    /** The compression that containerd, and this reader, undo by themselves. */
+    ImageArchive.Compression compression() {
+        return switch (this) {
+            case GZIP -> ImageArchive.Compression.GZIP;
+            case ZSTD -> ImageArchive.Compression.ZSTD;
+            case XZ, BZIP2, LZ4, ZIP, EMPTY_ZIP, SEVEN_ZIP, RAR, OTHER ->
+                    ImageArchive.Compression.NONE;
+        };
     }
 
     /** As people call it; empty for {@link #OTHER}. */

@@ -1,6 +1,7 @@
 package dev.twinhold.archive;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 
 /** Says what a file is that is no image archive, and what to do about it. */
@@ -54,6 +55,20 @@ final class NotAnImage {
             return Refusal.damaged(
                     "the OCI layout is incomplete", "it has no '" + OciLayoutReader.MARK + "'");
         }
+        Optional<String> deeper = names.stream().filter(NotAnImage::isLayoutBelow).findFirst();
+        if (deeper.isPresent()) {
+            return Refusal.unusable(
+                    "the image is in a directory of the tar: " + Refusal.quote(deeper.get()),
+                    "image archives have it at their top",
+                    "unpack it and pack the directory's content: tar -C DIRECTORY -cf FILE .");
+        }
+        Optional<String> inside = names.stream().filter(NotAnImage::isArchive).findFirst();
+        if (inside.isPresent()) {
+            return Refusal.unusable(
+                    "this is a tar of other archives, such as " + Refusal.quote(inside.get()),
+                    "",
+                    "unpack it, and use the archives in it");
+        }
         if (isRootFilesystem(names)) {
             return Refusal.unusable(
                     "this is the filesystem of a container, not an image",
@@ -65,6 +80,15 @@ final class NotAnImage {
                 "this is a tar of files, not of an image",
                 "it has neither 'manifest.json' nor '" + OciLayoutReader.MARK + "'",
                 "save the image: docker save -o FILE NAME");
+    }
+
+    private static boolean isLayoutBelow(String name) {
+        return name.endsWith("/" + OciLayoutReader.MARK)
+                || name.endsWith("/" + DockerArchiveReader.MANIFEST);
+    }
+
+    private static boolean isArchive(String name) {
+        return name.indexOf('/') < 0 && name.matches(".*\\.(tar|tar\\.gz|tgz|tar\\.zst)");
     }
 
     private static boolean isRootFilesystem(Set<String> names) {

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param blobs those in the tar
  * @param made manifests that the archive lacks
- * @param warnings that do not make it unusable
+ * @param warnings that do not make it unusable, each once
  */
 record Scan(
         ImageArchive.Format format,
@@ -25,6 +25,6 @@ record Scan(
         images = List.copyOf(images);
         blobs = Map.copyOf(blobs);
         made = Map.copyOf(made);
-        warnings = List.copyOf(warnings);
+        warnings = warnings.stream().distinct().toList();
     }
 }

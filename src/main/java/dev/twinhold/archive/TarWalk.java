@@ -1,7 +1,7 @@
 package dev.twinhold.archive;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Walks the headers of a tar and seeks over the data: an archive of any size costs 512 bytes per
@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 final class TarWalk {
 
     private static final int BLOCK = TarHeader.BLOCK;
-    private static final int TAIL = 8 << 10;
-    private static final String DOCKER_ERROR = "{\"message\":";
 
     private final ArchiveFile file;
     private final Limits limits;
@@ -28,21 +26,34 @@ final class TarWalk {
 
     /** Walks to the end of the tar. */
     TarIndex walk() throws IOException {
+        long end;
+        try {
+            end = toEndMark();
+        } catch (ArchiveException e) {
+            throw SaveError.find(file, 0).orElse(e);
+        }
+        Optional<ArchiveException> appended = SaveError.find(file, end);
+        if (appended.isPresent()) {
+            throw appended.get();
+        }
+        return index;
+    }
+
+    private long toEndMark() throws IOException {
         byte[] block = new byte[BLOCK];
         long at = 0;
-        while (at < file.size() && !ended) {
+        while (at < file.size()) {
             if (file.size() - at < BLOCK) {
                 block = new byte[(int) (file.size() - at)];
             }
             file.readFully(at, block);
             if (TarHeader.isZero(block)) {
                 ended = true;
-                requireNoError(at + block.length);
-            } else {
-                at = entry(header(block, at), at);
+                return at + block.length;
             }
+            at = entry(header(block, at), at);
         }
-        return index;
+        return file.size();
     }
 
     /** False for a tar that was cut off exactly between two entries, or written so. */
@@ -51,7 +62,6 @@ final class TarWalk {
     }
 
     private static TarHeader header(byte[] block, long at) throws ArchiveException {
-        requireNoError(block, at);
         if (block.length < BLOCK) {
             throw Refusal.damaged(
                     "the archive is cut off", "it ends inside the header at byte " + at);
@@ -66,25 +76,6 @@ final class TarWalk {
         } catch (NumberFormatException e) {
             throw Refusal.damaged(
                     "the header at byte " + at + " is damaged", "its size is no number");
-        }
-    }
-
-    private void requireNoError(long end) throws IOException {
-        byte[] tail = new byte[(int) Math.min(TAIL, file.size() - end)];
-        file.readFully(file.size() - tail.length, tail);
-        requireNoError(tail, file.size() - tail.length);
-    }
-
-    // Docker answers a save with 200 and, when it fails later, appends its error to the tar.
-    private static void requireNoError(byte[] bytes, long at) throws ArchiveException {
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        int start = text.indexOf(DOCKER_ERROR);
-        if (start >= 0) {
-            String error = new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
-            throw Refusal.damaged(
-                    "saving failed half-way: Docker wrote its error into the archive at byte "
-                            + (at + start),
-                    Refusal.readable(error.strip()));
         }
     }
 

@@ -3,6 +3,10 @@
  * are hostile until read: every size, name and digest is checked, and nothing is unpacked to disk
  * but the decompressed form of a compressed file.
  *
+ * <p>The way through it: {@link dev.twinhold.archive.ArchiveScanner} → {@code Expander} (compressed
+ * files alone) → {@code TarWalk} and {@code TarIndex} (headers) → {@code DockerArchiveReader} or
+ * {@code OciLayoutReader} → {@link dev.twinhold.archive.ImageArchive}.
+ *
  * <p>May import: {@code model}, Jackson, commons-compress, zstd. Threads: callers block; an archive
  * may be read by several threads at once.
  */

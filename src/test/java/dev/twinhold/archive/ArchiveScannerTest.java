@@ -219,6 +219,26 @@ class ArchiveScannerTest {
     }
 
     @Test
+    void allJsonThatIsReadHasALimit() throws IOException {
+        byte[] padding = " ".repeat(19 << 20).getBytes(UTF_8);
+        byte[] config = TarBytes.join(app.config(), padding);
+        String item = "{\"Config\":\"c.json\",\"Layers\":[\"1\",\"2\"]}";
+        byte[] tar =
+                new TarBytes()
+                        .file("c.json", config)
+                        .file("1", app.layers().get(0))
+                        .file("2", app.layers().get(1))
+                        .file("manifest.json", "[" + (item + ",").repeat(5000) + item + "]")
+                        .bytes();
+        try (ImageArchive archive = scan(tar)) {
+            assertEquals(1, archive.images().size());
+            Problem refused = archive.warnings().getFirst();
+            assertTrue(refused.why().contains("with the files before it"), refused.oneLine());
+            assertEquals(2, archive.warnings().size(), "each warning once");
+        }
+    }
+
+    @Test
     void aMissingLayerIsNamed() {
         Problem problem =
                 assertThrows(

@@ -117,6 +117,17 @@ class OciLayoutTest {
     }
 
     @Test
+    void aNameOfAMegabyteIsAWarningThatCanBeRead() throws IOException {
+        String name = "a/".repeat(500_000) + "\n\u0007b:1";
+        byte[] bytes = TestArchives.dockerLegacy(Tagged.of(app, name, "app:1"));
+        try (ImageArchive archive = scan(bytes)) {
+            assertEquals(List.of("docker.io/library/app:1"), archive.images().getFirst().names());
+            String line = archive.warnings().getFirst().oneLine();
+            assertTrue(line.length() < 1000 && !line.contains("\n"), line);
+        }
+    }
+
+    @Test
     void anIndexInsideAnIndexIsFollowedAndToldOf() throws IOException {
         OciLayoutBuilder layout = new OciLayoutBuilder();
         ObjectNode inner = layout.index(on("linux/arm/v7", layout.image(arm)));

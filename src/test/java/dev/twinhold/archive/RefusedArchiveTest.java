@@ -2,6 +2,7 @@ package dev.twinhold.archive;
 
 import static dev.twinhold.archive.TarBytes.gzip;
 import static dev.twinhold.archive.TarBytes.zstd;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +13,6 @@ import dev.twinhold.archive.TestArchives.Tagged;
 import dev.twinhold.model.MediaTypes;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.Problem.Kind;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -46,7 +46,7 @@ class RefusedArchiveTest {
     }
 
     private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return text.getBytes(UTF_8);
     }
 
     private byte[] docker(String manifest) {
@@ -97,6 +97,14 @@ class RefusedArchiveTest {
                 Kind.BAD_INPUT,
                 "older than 1.10");
         assertRefused(
+                new TarBytes().file("app/oci-layout", "{}").file("app/index.json", "{}").bytes(),
+                Kind.BAD_INPUT,
+                "in a directory of the tar: 'app/oci-layout'");
+        assertRefused(
+                new TarBytes().file("app.tar", "").file("tool.tar.gz", "").bytes(),
+                Kind.BAD_INPUT,
+                "a tar of other archives, such as '");
+        assertRefused(
                 new TarBytes().file("index.json", "{}").file("blobs/sha256/00", "").bytes(),
                 Kind.CORRUPT,
                 "the OCI layout is incomplete");
@@ -128,7 +136,12 @@ class RefusedArchiveTest {
                 TarBytes.join(Arrays.copyOf(files, 1024), error),
                 Kind.CORRUPT,
                 "Docker wrote its error",
-                "byte 1024",
+                "no space left on device");
+        byte[] layer = new TarBytes().file("a", new byte[9000]).bytes();
+        assertRefused(
+                TarBytes.join(Arrays.copyOf(layer, 3000), error),
+                Kind.CORRUPT,
+                "Docker wrote its error",
                 "no space left on device");
         assertRefused(
                 TarBytes.join(files, error), Kind.CORRUPT, "Docker wrote its error", "no space");
@@ -197,8 +210,7 @@ class RefusedArchiveTest {
         byte[] other = utf8("{\"os\":\"linux\"}");
         String name = app.configDigest().hex() + ".json";
         assertRefused(
-                TestArchives.dockerFlat(
-                        app.withConfig(new String(other, StandardCharsets.UTF_8)), name, Map.of()),
+                TestArchives.dockerFlat(app.withConfig(new String(other, UTF_8)), name, Map.of()),
                 Kind.CORRUPT,
                 "not what its name says");
         OciLayoutBuilder layout = new OciLayoutBuilder();
@@ -281,6 +293,27 @@ class RefusedArchiveTest {
                         .symlink("c.json", "../../etc/passwd")
                         .bytes();
         assertRefused(outside, Kind.BAD_INPUT, "a tar of files");
+    }
+
+    @Test
+    void indexesThatGoTooFarAreRefused() {
+        OciLayoutBuilder deep = new OciLayoutBuilder();
+        ObjectNode index = deep.index(OciLayoutBuilder.on("linux/amd64", deep.image(app)));
+        for (int i = 0; i < 10; i++) {
+            index = deep.index(index);
+        }
+        assertRefused(deep.top(index).bytes(), Kind.BAD_INPUT, "goes too far", "deeper than 8");
+        OciLayoutBuilder wide = new OciLayoutBuilder();
+        ObjectNode[] children = new ObjectNode[10_001];
+        for (int i = 0; i < children.length; i++) {
+            byte[] number = utf8(Integer.toString(i));
+            children[i] = wide.blob(MediaTypes.OCI_MANIFEST, number);
+            wide.without(children[i]);
+        }
+        assertRefused(
+                wide.top(wide.index(children)).bytes(),
+                Kind.BAD_INPUT,
+                "more than 10000 manifests");
     }
 
     @Test
