@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
@@ -73,25 +74,32 @@ public final class BreakableSockets extends SocketFactory {
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-        return createSocket();
+        return connected();
     }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress localHost, int localPort)
             throws IOException {
-        return createSocket();
+        return connected();
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) throws IOException {
-        return createSocket();
+        return connected();
     }
 
     @Override
     public Socket createSocket(
             InetAddress address, int port, InetAddress localAddress, int localPort)
             throws IOException {
-        return createSocket();
+        return connected();
+    }
+
+    /** With an address a factory connects at once; to the link all addresses are one. */
+    private Socket connected() throws IOException {
+        Socket socket = createSocket();
+        socket.connect(InetSocketAddress.createUnresolved("node", 1));
+        return socket;
     }
 
     private static final class CutException extends IOException implements HasProblem {

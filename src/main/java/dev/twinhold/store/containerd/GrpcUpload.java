@@ -110,19 +110,26 @@ final class GrpcUpload implements BlobUpload {
     /** Labels of a commit do not reach a blob that somebody else committed first. */
     private void afterFailedCommit(RuntimeException failure, Map<String, String> labels)
             throws StoreException {
-        if (Status.fromThrowable(failure).getCode() == Status.Code.ALREADY_EXISTS) {
+        Status status = Status.fromThrowable(failure);
+        if (status.getCode() == Status.Code.ALREADY_EXISTS) {
             committed = true;
             if (!labels.isEmpty()) {
                 uploads.label(blob.digest(), labels);
             }
             return;
         }
-        StoreException problem = GrpcProblems.of(failed(), failure);
-        if (problem.problem().kind() == Problem.Kind.CORRUPT) {
-            // the same bytes would be found and go wrong again
+        if (status.getCode() == Status.Code.FAILED_PRECONDITION) {
+            // size or digest are wrong; the same bytes would be found and go wrong again
             uploads.abort(ref);
+            throw new StoreException(
+                    new Problem(
+                            Problem.Kind.CORRUPT,
+                            "Blob " + blob.digest() + " is not what its digest says",
+                            String.valueOf(status.getDescription()),
+                            "Get the image again from its source"),
+                    failure);
         }
-        throw problem;
+        throw GrpcProblems.of(failed(), failure);
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.twinhold.store.cri.proto.VersionResponse;
 import dev.twinhold.store.grpc.Fork;
 import dev.twinhold.store.grpc.GrpcConnection;
 import dev.twinhold.store.grpc.Watches;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.net.SocketFactory;
@@ -28,13 +29,18 @@ public final class CriEngine implements KubernetesView {
     // CRI tells its platform only through an image; without one this is all that is sure
     private static final Platform UNTOLD = new Platform("linux", "unknown", "");
 
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
     private final GrpcConnection connection;
     private final CriCalls calls;
+    private final Duration interval;
     private final Watches watches = new Watches();
     private final EngineInfo info;
 
-    private CriEngine(GrpcConnection connection, String socket) throws StoreException {
+    private CriEngine(GrpcConnection connection, String socket, Duration interval)
+            throws StoreException {
         this.connection = connection;
+        this.interval = interval;
         this.calls = new CriCalls(connection, socket);
         VersionResponse version = calls.version();
         this.info =
@@ -58,10 +64,16 @@ public final class CriEngine implements KubernetesView {
      * @throws StoreException with {@link Problem.Kind#UNSUPPORTED} when CRI v1 is not served there
      */
     public static CriEngine open(SocketFactory sockets, String socket) throws StoreException {
+        return open(sockets, socket, INTERVAL);
+    }
+
+    /** Like the other, with the time between two looks of a watch. */
+    static CriEngine open(SocketFactory sockets, String socket, Duration interval)
+            throws StoreException {
         GrpcConnection connection = new GrpcConnection(sockets, 1);
         boolean opened = false;
         try {
-            CriEngine engine = new CriEngine(connection, socket);
+            CriEngine engine = new CriEngine(connection, socket, interval);
             opened = true;
             return engine;
         } finally {
@@ -100,7 +112,11 @@ public final class CriEngine implements KubernetesView {
 
     @Override
     public ImageDetails details(StoredImage image) throws StoreException {
-        ImageStatusResponse answer = calls.status(image.storedName(), true);
+        // by id first: a name that is not normalised is listed as if it were, and not found
+        ImageStatusResponse answer = calls.status(image.target().toString(), true);
+        if (!answer.hasImage()) {
+            answer = calls.status(image.storedName(), true);
+        }
         if (!answer.hasImage()) {
             throw new StoreException(
                     Problem.of(
@@ -127,7 +143,7 @@ public final class CriEngine implements KubernetesView {
     /** CRI has no events: a change is told after 10 seconds at most. */
     @Override
     public Watch watch(Runnable changed, Runnable lost) throws StoreException {
-        return watches.add(CriPolling.start(calls, changed, lost));
+        return watches.add(CriPolling.start(calls, interval, changed, lost));
     }
 
     @Override

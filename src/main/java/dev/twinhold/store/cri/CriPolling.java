@@ -11,23 +11,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A watch that lists again and again, as CRI has no events of images: a change is told after 10
- * seconds at most. The list comes from the runtime's memory and takes some 350 bytes an image.
+ * A watch that lists again and again, as CRI has no events of images: a change is told after one
+ * interval at most. The list comes from the runtime's memory and takes some 350 bytes an image.
  */
 final class CriPolling implements Watch {
 
     private static final Logger LOG = LoggerFactory.getLogger(CriPolling.class);
-    private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final CriCalls calls;
+    private final Duration interval;
     private final Runnable changed;
     private final Runnable lost;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final Thread thread;
     private Set<Image> known;
 
-    private CriPolling(CriCalls calls, List<Image> now, Runnable changed, Runnable lost) {
+    private CriPolling(
+            CriCalls calls, Duration interval, List<Image> now, Runnable changed, Runnable lost) {
         this.calls = calls;
+        this.interval = interval;
         this.changed = changed;
         this.lost = lost;
         this.known = Set.copyOf(now);
@@ -35,8 +37,9 @@ final class CriPolling implements Watch {
     }
 
     /** Returns when the present state is known. */
-    static CriPolling start(CriCalls calls, Runnable changed, Runnable lost) throws StoreException {
-        CriPolling polling = new CriPolling(calls, calls.images(), changed, lost);
+    static CriPolling start(CriCalls calls, Duration interval, Runnable changed, Runnable lost)
+            throws StoreException {
+        CriPolling polling = new CriPolling(calls, interval, calls.images(), changed, lost);
         polling.thread.start();
         return polling;
     }
@@ -44,7 +47,7 @@ final class CriPolling implements Watch {
     private void poll() {
         try {
             while (!ended.get()) {
-                Thread.sleep(INTERVAL);
+                Thread.sleep(interval);
                 Set<Image> now = Set.copyOf(calls.images());
                 if (!now.equals(known) && !ended.get()) {
                     known = now;

@@ -43,8 +43,8 @@ public final class GrpcProblems {
         if (text.contains("no space left on device") || text.contains("disk quota exceeded")) {
             return Kind.EXHAUSTED;
         }
-        if (text.contains("unexpected commit digest") || text.contains("unexpected commit size")) {
-            return Kind.CORRUPT;
+        if (isNoGrpc(status)) {
+            return Kind.UNSUPPORTED;
         }
         return switch (status.getCode()) {
             case CANCELLED -> Kind.CANCELLED;
@@ -68,6 +68,12 @@ public final class GrpcProblems {
         };
     }
 
+    /** What grpc-okhttp says when the first bytes are no HTTP/2. */
+    private static boolean isNoGrpc(Status status) {
+        return status.getCode() == Status.Code.INTERNAL
+                && description(status).startsWith("error in frame handler");
+    }
+
     private static String why(Status status, Throwable failure) {
         String text = description(status);
         Throwable cause = status.getCause();
@@ -89,12 +95,15 @@ public final class GrpcProblems {
                             ? "The daemon is slow or hangs: look at its log on the node"
                             : "Check that the daemon runs on the node, then try again";
             case CORRUPT -> "Get the image again from its source";
+            case UNSUPPORTED ->
+                    isNoGrpc(status)
+                            ? "Check the socket's path: what answers there does not speak gRPC"
+                            : "";
             case PERMISSION -> "Log in as a user who may use the daemon's socket";
             case BAD_INPUT,
                     HOST_KEY,
                     AUTHENTICATION,
                     NOT_FOUND,
-                    UNSUPPORTED,
                     CANCELLED,
                     NOT_VERIFIED,
                     INTERNAL ->
