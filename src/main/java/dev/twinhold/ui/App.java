@@ -2,6 +2,7 @@ package dev.twinhold.ui;
 
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Theme;
+import dev.twinhold.ui.node.NodeScreens;
 import dev.twinhold.ui.shell.MainWindow;
 import dev.twinhold.ui.shell.SettingsStore;
 import java.io.IOException;
@@ -41,8 +42,22 @@ public final class App {
 
     private void open() {
         Stage stage = new Stage();
-        MainWindow window = new MainWindow(stage, clock, services.fleet(), new Theme(), settings);
         stage.setOnHidden(_ -> closed.countDown());
+        MainWindow window =
+                new MainWindow(
+                        stage, clock, services.fleet(), services.clock(), theme(), settings);
+        NodeScreens nodes =
+                new NodeScreens(
+                        clock, services.fleet(), services.clock(), window.actions(), settings);
+        window.setNodeScreens(nodes::of);
+        services.fleet().connectAll();
         window.show();
+    }
+
+    private Theme theme() {
+        Theme theme = new Theme();
+        theme.choiceProperty().set(settings.get().theme());
+        theme.choiceProperty().subscribe(chosen -> settings.change(s -> s.withTheme(chosen)));
+        return theme;
     }
 }

@@ -32,6 +32,12 @@ public final class FilterChip extends ToggleButton {
         setContentDisplay(javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
     }
 
+    /** For a chip that is not about how many. */
+    public void hideCount() {
+        count.setVisible(false);
+        count.setManaged(false);
+    }
+
     /** Shows how many. */
     public void showCount(long number) {
         String text = Long.toString(number);

@@ -23,6 +23,7 @@ public enum Icons {
     CHEVRON_RIGHT(Feather.CHEVRON_RIGHT),
     CHEVRON_UP(Feather.CHEVRON_UP),
     CLOSE(Feather.X),
+    CONNECTING(Feather.LOADER),
     COPY(Feather.COPY),
     DISK(Feather.HARD_DRIVE),
     DONE(Feather.CHECK_CIRCLE),
@@ -36,6 +37,7 @@ public enum Icons {
     IMAGE(Feather.LAYERS),
     IMPORT(Feather.UPLOAD),
     INFO(Feather.INFO),
+    IN_USE(Feather.PLAY),
     KEY(Feather.KEY),
     KEYBOARD(Feather.COMMAND),
     LOCK(Feather.LOCK),
@@ -68,6 +70,10 @@ public enum Icons {
     WHEEL(
             "M8 4.2A3.8 3.8 0 1 1 8 11.8A3.8 3.8 0 1 1 8 4.2"
                     + "M8 1V15M1 8H15M3.05 3.05L12.95 12.95M12.95 3.05L3.05 12.95"),
+    /** The same wheel, crossed out. */
+    NO_WHEEL(
+            "M5.3 5.3A3.8 3.8 0 0 0 10.7 10.7M7.2 4.3A3.8 3.8 0 0 1 11.7 8.8"
+                    + "M8 1V4.2M1 8H4.2M11.8 8H15M8 11.8V15M2.5 2.5L13.5 13.5"),
     /** Kept from garbage collection. */
     PINNED("M8 1.8L12.4 8L8 14.2L3.6 8Z"),
     /** A state that is well. */

@@ -38,6 +38,15 @@ public final class ProblemPane extends HBox {
         return this;
     }
 
+    /** Adds a button below the words, for narrow places. */
+    public ProblemPane actionBelow(Icons icon, String text, Runnable run) {
+        Button button = new Button(text, icon.node());
+        button.setOnAction(_ -> run.run());
+        words.getChildren().add(button);
+        VBox.setMargin(button, new javafx.geometry.Insets(Metrics.GAP, 0, 0, 0));
+        return this;
+    }
+
     /** Adds a button at the right. */
     public ProblemPane action(Icons icon, String text, Runnable run) {
         Button button = new Button(text, icon.node());

@@ -32,6 +32,9 @@ public final class Shortcuts {
             new KeyCodeCombination(
                     KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
+    /** Lists the shortcuts, as does a question mark outside of a text field. */
+    public static final KeyCombination HELP = new KeyCodeCombination(KeyCode.F1);
+
     /** Closes what lies on top. */
     public static final KeyCombination CLOSE = new KeyCodeCombination(KeyCode.ESCAPE);
 

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 
@@ -62,9 +64,27 @@ public final class Actions {
         return action.text() + action.keys().map(keys -> "  " + Shortcuts.display(keys)).orElse("");
     }
 
-    /** Makes the shortcuts work in a scene. */
-    public void install(Scene scene) {
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    /**
+     * Makes the shortcuts work in a scene.
+     *
+     * @param blocked true while something lies over the screens
+     */
+    void install(Scene scene, BooleanSupplier blocked) {
+        scene.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (!blocked.getAsBoolean()) {
+                        onKey(event);
+                    }
+                });
+        scene.addEventHandler(
+                KeyEvent.KEY_TYPED,
+                event -> {
+                    boolean typing = event.getTarget() instanceof TextInputControl;
+                    if (event.getCharacter().equals("?") && !typing && !blocked.getAsBoolean()) {
+                        run("shortcuts");
+                    }
+                });
     }
 
     private void onKey(KeyEvent event) {

@@ -22,6 +22,10 @@ final class Content extends StackPane {
         screen.activate();
     }
 
+    Optional<Screen> screen() {
+        return shown;
+    }
+
     void leave() {
         shown.ifPresent(Screen::deactivate);
         shown = Optional.empty();

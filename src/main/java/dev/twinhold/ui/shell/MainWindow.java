@@ -1,15 +1,19 @@
 package dev.twinhold.ui.shell;
 
 import dev.twinhold.fleet.Fleet;
+import dev.twinhold.fleet.NodeView;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Layouts;
-import dev.twinhold.ui.kit.Texts;
+import dev.twinhold.ui.kit.SidePane;
 import dev.twinhold.ui.kit.Theme;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.geometry.HorizontalDirection;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -22,8 +26,13 @@ import javafx.stage.Stage;
  */
 public final class MainWindow {
 
+    private static final double LEAST_SIDEBAR = 176;
+    private static final double SIDEBAR = 216;
+    private static final double MOST_SIDEBAR = 400;
+    private static final String DIVIDER = "sidebar";
+
     private final Stage stage;
-    private final FxClock clock;
+    private final FxClock fxClock;
     private final Fleet fleet;
     private final Theme theme;
     private final SettingsStore settings;
@@ -31,27 +40,39 @@ public final class MainWindow {
     private final Overlay overlay = new Overlay();
     private final Toasts toasts;
     private final BorderPane frame = new BorderPane();
-    private final StackPane root;
+    private final Navigator navigator;
+    private final SidebarModel sidebar;
+    private final DropZone dropZone = new DropZone(paths -> onDrop().accept(paths));
 
     private Consumer<List<Path>> onDrop = _ -> {};
     private Runnable onAddNode = () -> {};
+    private BooleanSupplier mayClose = () -> true;
     private Function<NodeId, Screen> nodeScreens = _ -> new NoScreen();
-    private final Navigator navigator = new Navigator(id -> nodeScreens.apply(id));
 
     /** An empty window on a stage. */
     public MainWindow(
-            Stage stage, FxClock clock, Fleet fleet, Theme theme, SettingsStore settings) {
+            Stage stage,
+            FxClock fxClock,
+            Fleet fleet,
+            Clock clock,
+            Theme theme,
+            SettingsStore settings) {
         this.stage = stage;
-        this.clock = clock;
+        this.fxClock = fxClock;
         this.fleet = fleet;
         this.theme = theme;
         this.settings = settings;
-        this.toasts = new Toasts(clock);
-        frame.getStyleClass().add("frame");
-        frame.setCenter(navigator.content());
-        this.root = new StackPane(frame, overlay.node(), toasts.node());
+        this.toasts = new Toasts(fxClock);
+        this.navigator = new Navigator(id -> nodeScreens.apply(id));
+        this.sidebar = new SidebarModel(fxClock, fleet, clock, navigator);
+        new WindowActions(stage, actions, overlay, theme)
+                .addTo(
+                        paths -> onDrop.accept(paths),
+                        () -> onAddNode.run(),
+                        new PaletteSearch(fleet, actions, navigator));
     }
 
+    /** Before a screen was made. */
     private record NoScreen() implements Screen {
         @Override
         public Node node() {
@@ -63,6 +84,10 @@ public final class MainWindow {
 
         @Override
         public void deactivate() {}
+    }
+
+    private Consumer<List<Path>> onDrop() {
+        return onDrop;
     }
 
     /** All actions; screens add theirs. */
@@ -110,13 +135,65 @@ public final class MainWindow {
         onAddNode = handler;
     }
 
-    /** Opens the window. */
+    /** Asked before the window closes; false keeps it open. */
+    public void setMayClose(BooleanSupplier question) {
+        mayClose = question;
+    }
+
+    /** Opens the window, where it was and with what was open last time. */
     public void show() {
-        Scene scene = new Scene(root, 1280, 800);
+        Scene scene = new Scene(root());
         theme.install(scene);
-        actions.install(scene);
-        stage.setTitle(Texts.get("app.name"));
+        actions.install(scene, () -> overlay.openProperty().get());
+        dropZone.install(scene);
+        new NodeKeys(fleet, navigator).install(scene);
+        WindowMemory memory = new WindowMemory(stage, settings);
+        memory.restore();
+        stage.setTitle(dev.twinhold.ui.kit.Texts.get("app.name"));
+        stage.getIcons().addAll(Logo.image(16), Logo.image(32), Logo.image(64), Logo.image(128));
         stage.setScene(scene);
+        stage.setOnCloseRequest(
+                event -> {
+                    if (!mayClose.getAsBoolean()) {
+                        event.consume();
+                    }
+                });
+        fxClock.everyTick(sidebar::pull);
+        openLast();
+        navigator
+                .hereProperty()
+                .subscribe(
+                        here ->
+                                here.ifPresent(
+                                        where -> settings.change(s -> s.withLastPlace(where))));
         stage.show();
+        memory.follow();
+    }
+
+    private StackPane root() {
+        frame.getStyleClass().add("frame");
+        frame.setTop(new TopBar(actions));
+        Sidebar bar = new Sidebar(sidebar, navigator, actions.button("add-node"));
+        frame.setLeft(
+                new SidePane(
+                        bar,
+                        HorizontalDirection.LEFT,
+                        LEAST_SIDEBAR,
+                        MOST_SIDEBAR,
+                        settings.get().dividers().getOrDefault(DIVIDER, SIDEBAR),
+                        now -> settings.change(s -> s.withDivider(DIVIDER, now))));
+        frame.setCenter(navigator.content());
+        return new StackPane(frame, overlay.node(), toasts.node(), dropZone.node());
+    }
+
+    private void openLast() {
+        List<NodeId> nodes =
+                fleet.nodes().stream().map(NodeView::config).map(c -> c.id()).toList();
+        settings.get()
+                .lastPlace()
+                .flatMap(Navigator::nodeOf)
+                .filter(nodes::contains)
+                .or(() -> nodes.stream().findFirst())
+                .ifPresent(navigator::openNode);
     }
 }

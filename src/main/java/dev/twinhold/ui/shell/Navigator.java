@@ -13,7 +13,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** Goes from screen to screen, and knows where one is. */
 public final class Navigator {
 
-    private static final String NODE = "node:";
+    /** Before the name of a node. */
+    static final String NODE = "node:";
 
     private final Content content = new Content();
     private final Map<String, Place> places = new LinkedHashMap<>();
@@ -51,6 +52,18 @@ public final class Navigator {
         }
         content.show(place.screen());
         here.set(Optional.of(id));
+    }
+
+    /** Shows what such a name stands for: a place's id, or {@code node:} and a name. */
+    void open(String where) {
+        if (!here.get().equals(Optional.of(where))) {
+            nodeOf(where).ifPresentOrElse(this::openNode, () -> openPlace(where));
+        }
+    }
+
+    /** What the palette finds on the screen that is shown. */
+    List<Finding> find(String words, int most) {
+        return content.screen().map(screen -> screen.find(words, most)).orElse(List.of());
     }
 
     /** Where one is: a place's id, or {@code node:} and a name. */

@@ -1,5 +1,6 @@
 package dev.twinhold.ui.shell;
 
+import java.util.List;
 import javafx.scene.Node;
 
 /** What fills the content area. */
@@ -13,4 +14,14 @@ public interface Screen {
 
     /** It is not shown any more: let go of every pin. */
     void deactivate();
+
+    /**
+     * What the palette finds on this screen.
+     *
+     * @param words never empty, as typed
+     * @param most no more than these
+     */
+    default List<Finding> find(String words, int most) {
+        return List.of();
+    }
 }

@@ -1,0 +1,108 @@
+package dev.twinhold.ui.node;
+
+import dev.twinhold.ui.kit.Icons;
+import dev.twinhold.ui.kit.Texts;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Pane;
+
+/** The heads of the columns; a click sorts. */
+final class ColumnHeads extends Pane {
+
+    private static final double HEIGHT = 28;
+
+    private final Map<Column, Button> heads = new EnumMap<>(Column.class);
+    private final ObservableValue<PairColumns> columns;
+    private final NodeModel model;
+    private final Pane gutter = new Pane();
+
+    ColumnHeads(NodeModel model, ObservableValue<PairColumns> columns) {
+        this.model = model;
+        this.columns = columns;
+        getStyleClass().add("column-heads");
+        gutter.getStyleClass().add("gutter");
+        getChildren().add(gutter);
+        setMinHeight(HEIGHT);
+        setPrefHeight(HEIGHT);
+        setMinWidth(0);
+        setPrefWidth(0);
+        add(Column.NAME, Texts.get("column.image"), Texts.get("column.image.tip"));
+        add(Column.DOCKER_SIZE, Texts.get("column.size"), Texts.get("column.size.docker.tip"));
+        add(Column.DOCKER_AGE, Texts.get("column.age"), Texts.get("column.age.tip"));
+        add(Column.DOCKER_USE, Texts.get("column.use"), Texts.get("column.use.tip"));
+        add(Column.VERDICT, Texts.get("column.verdict"), Texts.get("column.verdict.tip"));
+        add(Column.CONTAINERD_NAME, Texts.get("column.image"), Texts.get("column.there.tip"));
+        add(Column.CONTAINERD_SIZE, Texts.get("column.size"), Texts.get("column.size.tip"));
+        add(Column.CONTAINERD_AGE, Texts.get("column.age"), Texts.get("column.age.tip"));
+        add(Column.CONTAINERD_USE, Texts.get("column.use"), Texts.get("column.use.tip"));
+        add(Column.SEEN, "", Texts.get("column.seen.tip"));
+        head(Column.SEEN).setGraphic(Icons.WHEEL.node());
+        columns.subscribe(_ -> requestLayout());
+        model.orderProperty().subscribe(this::showOrder);
+    }
+
+    private void add(Column column, String text, String tip) {
+        Button head = new Button(text);
+        head.setId("head-" + column.name().toLowerCase(java.util.Locale.ROOT));
+        head.getStyleClass().setAll("column-head");
+        head.setTooltip(new Tooltip(tip));
+        head.setAccessibleText(text.isEmpty() ? tip : text);
+        head.setFocusTraversable(false);
+        head.setOnAction(
+                _ -> model.orderProperty().set(model.orderProperty().get().clicked(column)));
+        boolean isNumber = column != Column.NAME && column != Column.CONTAINERD_NAME;
+        head.setContentDisplay(isNumber ? ContentDisplay.LEFT : ContentDisplay.RIGHT);
+        if (isNumber) {
+            head.getStyleClass().add(column == Column.VERDICT ? "centred" : "number");
+        }
+        heads.put(column, head);
+        getChildren().add(head);
+    }
+
+    private Button head(Column column) {
+        return java.util.Objects.requireNonNull(heads.get(column));
+    }
+
+    private void showOrder(Order order) {
+        heads.forEach(
+                (column, head) -> {
+                    if (column != Column.SEEN) {
+                        head.setGraphic(arrow(order, column));
+                    }
+                });
+    }
+
+    private static @org.jspecify.annotations.Nullable Node arrow(Order order, Column column) {
+        if (order.column() != column) {
+            return null;
+        }
+        return (order.ascending() ? Icons.CHEVRON_UP : Icons.CHEVRON_DOWN).node();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        PairColumns now = columns.getValue();
+        gutter.resizeRelocate(now.gutterX(), 0, PairColumns.GUTTER, getHeight());
+        place(Column.VERDICT, new PairColumns.Span(now.gutterX(), PairColumns.GUTTER));
+        place(Column.NAME, now.docker().name());
+        place(Column.DOCKER_SIZE, now.docker().size());
+        place(Column.DOCKER_AGE, now.docker().age());
+        place(Column.DOCKER_USE, now.docker().use());
+        place(Column.CONTAINERD_NAME, now.containerd().name());
+        place(Column.CONTAINERD_SIZE, now.containerd().size());
+        place(Column.CONTAINERD_AGE, now.containerd().age());
+        place(Column.CONTAINERD_USE, now.containerd().use());
+        place(Column.SEEN, now.containerd().wheel());
+    }
+
+    private void place(Column column, PairColumns.Span span) {
+        Button head = head(column);
+        head.setVisible(span.isShown());
+        head.resizeRelocate(span.x(), 0, span.width(), getHeight() - 1);
+    }
+}

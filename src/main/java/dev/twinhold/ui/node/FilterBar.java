@@ -1,0 +1,118 @@
+package dev.twinhold.ui.node;
+
+import dev.twinhold.model.Verdict;
+import dev.twinhold.ui.kit.FilterChip;
+import dev.twinhold.ui.kit.Icons;
+import dev.twinhold.ui.kit.Layouts;
+import dev.twinhold.ui.kit.Texts;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+
+/** Which rows are wanted: words, one verdict, and three properties. */
+final class FilterBar extends HBox {
+
+    private final NodeModel model;
+    private final TextField words = new TextField();
+    private final FilterChip all = new FilterChip(Texts.get("filter.all"));
+    private final Map<Verdict, FilterChip> verdicts = new EnumMap<>(Verdict.class);
+    private final FilterChip inUse = new FilterChip(Icons.IN_USE, Texts.get("filter.inuse"));
+    private final FilterChip pinned = new FilterChip(Icons.PINNED, Texts.get("filter.pinned"));
+    private final FilterChip notSeen = new FilterChip(Icons.NO_WHEEL, Texts.get("filter.notseen"));
+
+    FilterBar(NodeModel model) {
+        this.model = model;
+        getStyleClass().add("filter-bar");
+        buildWords();
+        HBox chips = new HBox(all);
+        chips.getStyleClass().add("chips");
+        all.setId("chip-all");
+        all.setOnAction(_ -> choose(Optional.empty()));
+        for (Verdict verdict : Verdict.values()) {
+            FilterChip chip = new FilterChip(RowWords.icon(verdict), name(verdict));
+            chip.setId("chip-" + verdict.name().toLowerCase(Locale.ROOT));
+            chip.setOnAction(_ -> choose(Optional.of(verdict)));
+            verdicts.put(verdict, chip);
+            chips.getChildren().add(chip);
+        }
+        HBox toggles =
+                new HBox(
+                        toggle(inUse, RowFilter::inUse, RowFilter::withInUse),
+                        toggle(pinned, RowFilter::pinned, RowFilter::withPinned),
+                        toggle(notSeen, RowFilter::notSeen, RowFilter::withNotSeen));
+        toggles.getStyleClass().add("chips");
+        inUse.setId("chip-inuse");
+        pinned.setId("chip-pinned");
+        notSeen.setId("chip-notseen");
+        getChildren().addAll(words, chips, Layouts.spacer(), toggles);
+        model.filterProperty().subscribe(this::showFilter);
+        model.countsProperty().subscribe(this::showCounts);
+    }
+
+    private static String name(Verdict verdict) {
+        return switch (verdict) {
+            case SAME -> Texts.get("filter.same");
+            case SAME_LAYERS -> Texts.get("filter.layers");
+            case DIFFERENT -> Texts.get("filter.different");
+            case ONLY_DOCKER -> Texts.get("filter.docker");
+            case ONLY_CONTAINERD -> Texts.get("filter.containerd");
+            case INCOMPLETE -> Texts.get("filter.incomplete");
+        };
+    }
+
+    private void buildWords() {
+        words.setId("filter");
+        words.setPromptText(Texts.get("filter.prompt"));
+        words.getStyleClass().add("filter-words");
+        words.textProperty().subscribe((_, text) -> model.typeWords(text));
+    }
+
+    private FilterChip toggle(
+            FilterChip chip,
+            Predicate<RowFilter> isOn,
+            BiFunction<RowFilter, Boolean, RowFilter> with) {
+        chip.hideCount();
+        chip.setOnAction(
+                _ ->
+                        model.filterProperty()
+                                .set(with.apply(model.filterProperty().get(), chip.isSelected())));
+        model.filterProperty().subscribe(filter -> chip.setSelected(isOn.test(filter)));
+        return chip;
+    }
+
+    private void choose(Optional<Verdict> verdict) {
+        model.filterProperty().set(model.filterProperty().get().withVerdict(verdict));
+        // a click on the chosen chip must not leave none chosen
+        showFilter(model.filterProperty().get());
+    }
+
+    private void showFilter(RowFilter filter) {
+        all.setSelected(filter.verdict().isEmpty());
+        verdicts.forEach((verdict, chip) -> chip.setSelected(filter.verdict().equals(Optional.of(verdict))));
+        if (!words.isFocused() && !words.getText().equals(filter.words())) {
+            words.setText(filter.words());
+        }
+    }
+
+    private void showCounts(Map<Verdict, Integer> counts) {
+        all.showCount(counts.values().stream().mapToInt(Integer::intValue).sum());
+        verdicts.forEach((verdict, chip) -> chip.showCount(counts.getOrDefault(verdict, 0)));
+    }
+
+    /** Puts the cursor into the words. */
+    void focusWords() {
+        words.requestFocus();
+        words.selectAll();
+    }
+
+    /** Wants every row again. */
+    void clear() {
+        words.clear();
+        model.filterProperty().set(RowFilter.ALL);
+    }
+}

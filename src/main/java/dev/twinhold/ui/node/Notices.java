@@ -1,0 +1,64 @@
+package dev.twinhold.ui.node;
+
+import dev.twinhold.fleet.ConnectionState;
+import dev.twinhold.fleet.EngineState;
+import dev.twinhold.fleet.Inventory;
+import dev.twinhold.fleet.NodeView;
+import dev.twinhold.model.Problem;
+import dev.twinhold.ui.kit.Icons;
+import dev.twinhold.ui.kit.ProblemPane;
+import dev.twinhold.ui.kit.Texts;
+import dev.twinhold.ui.kit.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.layout.VBox;
+
+/** What is wrong with the node or a daemon of it, above the tables, with the remedy. */
+final class Notices extends VBox {
+
+    private final NodeModel model;
+    private List<Notice> shown = List.of();
+
+    /** A problem, and whether trying again may help. */
+    private record Notice(Tone tone, Problem problem) {}
+
+    Notices(NodeModel model) {
+        this.model = model;
+        setId("notices");
+        getStyleClass().add("notices");
+        model.viewProperty().subscribe(this::show);
+    }
+
+    private void show(NodeView view) {
+        List<Notice> wanted = notices(view);
+        if (wanted.equals(shown)) {
+            return;
+        }
+        shown = wanted;
+        getChildren().setAll(wanted.stream().map(this::pane).toList());
+        setVisible(!wanted.isEmpty());
+        setManaged(!wanted.isEmpty());
+    }
+
+    private ProblemPane pane(Notice notice) {
+        return new ProblemPane(notice.tone(), notice.problem())
+                .action(Icons.RETRY, Texts.get("node.retry"), model::refresh);
+    }
+
+    private static List<Notice> notices(NodeView view) {
+        List<Notice> notices = new ArrayList<>();
+        boolean hasRows = view.inventory() != Inventory.EMPTY;
+        if (view.connection() instanceof ConnectionState.Lost(var problem, var _) && hasRows) {
+            notices.add(new Notice(Tone.BAD, problem));
+        }
+        if (view.isConnected()) {
+            for (EngineState state : List.of(view.docker(), view.containerd(), view.kubernetes())) {
+                if (state instanceof EngineState.Unusable(var problem)) {
+                    notices.add(new Notice(Tone.WARN, problem));
+                }
+            }
+            view.problems().forEach(problem -> notices.add(new Notice(Tone.WARN, problem)));
+        }
+        return notices.stream().distinct().toList();
+    }
+}

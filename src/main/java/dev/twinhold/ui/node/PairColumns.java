@@ -1,0 +1,95 @@
+package dev.twinhold.ui.node;
+
+import dev.twinhold.fleet.EngineState;
+import dev.twinhold.fleet.NodeView;
+
+/**
+ * Where the columns of both tables are, worked out once per width: heads and rows take the same
+ * numbers, so they cannot differ.
+ *
+ * @param docker the left table
+ * @param gutterX where the verdict's column begins
+ * @param containerd the right table
+ */
+record PairColumns(Side docker, double gutterX, Side containerd) {
+
+    static final double GUTTER = 64;
+    private static final double EDGE = 16;
+    private static final double GAP = 8;
+    private static final double SIZE = 72;
+    private static final double AGE = 56;
+    private static final double USE = 72;
+    private static final double WHEEL = 24;
+    private static final double LEAST_NAME = 144;
+    private static final double STUB = 152;
+
+    /** Which tables have a daemon behind them; one without is only a stub. */
+    enum Shape {
+        BOTH,
+        DOCKER_ALONE,
+        CONTAINERD_ALONE;
+
+        static Shape of(NodeView view) {
+            boolean noDocker = view.docker() instanceof EngineState.Absent;
+            boolean noContainerd = view.containerd() instanceof EngineState.Absent;
+            if (noDocker == noContainerd) {
+                return BOTH;
+            }
+            return noDocker ? CONTAINERD_ALONE : DOCKER_ALONE;
+        }
+    }
+
+    /** A column; one without width is not shown. */
+    record Span(double x, double width) {
+        boolean isShown() {
+            return width > 0;
+        }
+    }
+
+    /**
+     * A table.
+     *
+     * @param all from edge to edge
+     * @param wheel what Kubernetes sees; on the right only
+     */
+    record Side(Span all, Span name, Span size, Span age, Span use, Span wheel) {}
+
+    /** The columns in a width of pixels. */
+    static PairColumns of(double width, Shape shape) {
+        double both = Math.max(0, width - GUTTER);
+        double left =
+                switch (shape) {
+                    case BOTH -> Math.floor(both / 2);
+                    case DOCKER_ALONE -> both - Math.min(STUB, both / 2);
+                    case CONTAINERD_ALONE -> Math.min(STUB, both / 2);
+                };
+        return new PairColumns(
+                side(0, left, false), left, side(left + GUTTER, both - left, true));
+    }
+
+    /** From the left table's edge to the right one's. */
+    double width() {
+        return containerd.all().x() + containerd.all().width();
+    }
+
+    private static Side side(double x, double width, boolean hasWheel) {
+        double wheel = hasWheel ? WHEEL + GAP : 0;
+        double room = width - 2 * EDGE - wheel - LEAST_NAME;
+        // when it gets narrow the age goes first, then the use, the size last: the drawer has all
+        double size = room >= SIZE ? SIZE : 0;
+        double use = room >= SIZE + USE ? USE : 0;
+        double age = room >= SIZE + USE + AGE ? AGE : 0;
+        double name = Math.max(0, width - 2 * EDGE - size - use - age - wheel);
+        double nameX = x + EDGE;
+        double sizeX = nameX + name;
+        double ageX = sizeX + size;
+        double useX = ageX + age;
+        return new Side(
+                new Span(x, width),
+                new Span(nameX, Math.max(0, name - GAP)),
+                new Span(sizeX, size),
+                new Span(ageX, age),
+                new Span(useX, use),
+                new Span(useX + use + (hasWheel ? GAP : 0), hasWheel ? WHEEL : 0));
+    }
+}

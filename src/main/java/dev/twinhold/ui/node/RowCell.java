@@ -1,0 +1,125 @@
+package dev.twinhold.ui.node;
+
+import dev.twinhold.fleet.Row;
+import dev.twinhold.ui.kit.Icons;
+import dev.twinhold.ui.kit.Metrics;
+import dev.twinhold.ui.kit.Tone;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** A whole row: what Docker has, the verdict, what containerd has, what Kubernetes sees. */
+final class RowCell extends ListCell<Row> {
+
+    private static final double PILL_WIDTH = 32;
+    private static final double PILL_HEIGHT = 22;
+
+    private final RowSide docker = new RowSide();
+    private final RowSide containerd = new RowSide();
+    private final Region gutter = new Region();
+    private final StackPane pill = new StackPane();
+    private final StackPane wheel = new StackPane();
+    private final Tooltip pillTip = new Tooltip();
+    private final Tooltip wheelTip = new Tooltip();
+    private final Map<Icons, Node> drawings = new EnumMap<>(Icons.class);
+    private final Line line = new Line();
+    private final ObservableValue<PairColumns> columns;
+    private final InstantSource time;
+
+    RowCell(ObservableValue<PairColumns> columns, InstantSource time) {
+        this.columns = columns;
+        this.time = time;
+        getStyleClass().add("row-cell");
+        gutter.getStyleClass().add("gutter");
+        pill.getStyleClass().addAll("pill", "toned");
+        wheel.getStyleClass().addAll("seen", "toned");
+        Tooltip.install(pill, pillTip);
+        Tooltip.install(wheel, wheelTip);
+        line.getChildren().addAll(docker.nodes());
+        line.getChildren().addAll(containerd.nodes());
+        line.getChildren().addAll(gutter, pill, wheel);
+        columns.subscribe(_ -> line.requestLayout());
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(Row row, boolean empty) {
+        super.updateItem(row, empty);
+        if (empty || row == null) {
+            setGraphic(null);
+            setAccessibleText("");
+            return;
+        }
+        docker.show(row.docker(), time.instant());
+        containerd.show(row.containerd(), time.instant());
+        RowWords.tone(row.verdict()).applyTo(pill);
+        pill.getChildren().setAll(drawing(RowWords.icon(row.verdict())));
+        pillTip.setText(RowWords.sentence(row.verdict()));
+        showSeen(row);
+        setAccessibleText(RowWords.spoken(row, time.instant()));
+        setGraphic(line);
+        line.requestLayout();
+    }
+
+    private void showSeen(Row row) {
+        wheel.setVisible(row.containerd().isPresent() && row.seen() != Row.Seen.UNKNOWN);
+        Icons icon =
+                switch (row.seen()) {
+                    case YES, UNKNOWN -> Icons.WHEEL;
+                    case NO -> Icons.NO_WHEEL;
+                    case OTHER_IMAGE -> Icons.WARNING;
+                };
+        Tone tone =
+                switch (row.seen()) {
+                    case YES -> Tone.INFO;
+                    case NO, UNKNOWN -> Tone.MUTED;
+                    case OTHER_IMAGE -> Tone.WARN;
+                };
+        tone.applyTo(wheel);
+        wheel.getChildren().setAll(drawing(icon));
+        wheelTip.setText(RowWords.sentence(row.seen()));
+    }
+
+    /** Made once per cell and kind, however often rows pass through the cell. */
+    private Node drawing(Icons icon) {
+        return drawings.computeIfAbsent(icon, Icons::node);
+    }
+
+    /** Lays everything out by the columns, as wide as the list and never wider. */
+    private final class Line extends Pane {
+
+        Line() {
+            setMinWidth(0);
+            setMinHeight(Metrics.ROW - 1);
+            setPrefHeight(Metrics.ROW - 1);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return columns.getValue().width();
+        }
+
+        @Override
+        protected void layoutChildren() {
+            PairColumns now = columns.getValue();
+            double height = getHeight();
+            docker.layout(now.docker(), height);
+            containerd.layout(now.containerd(), height);
+            gutter.resizeRelocate(now.gutterX(), 0, PairColumns.GUTTER, height);
+            pill.resizeRelocate(
+                    now.gutterX() + (PairColumns.GUTTER - PILL_WIDTH) / 2,
+                    Math.round((height - PILL_HEIGHT) / 2),
+                    PILL_WIDTH,
+                    PILL_HEIGHT);
+            PairColumns.Span at = now.containerd().wheel();
+            wheel.resizeRelocate(at.x(), 0, at.width(), height);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.twinhold.ui.node;
+
+import dev.twinhold.model.StoredImage;
+import dev.twinhold.ui.kit.Icons;
+import dev.twinhold.ui.kit.ImageNameLabel;
+import dev.twinhold.ui.kit.Texts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.Region;
+
+/** One store's half of a row: an image with its numbers, or a hatched place where there is none. */
+final class RowSide {
+
+    private static final double ICON = 16;
+
+    private final ImageNameLabel name = new ImageNameLabel();
+    private final Node pin = Icons.PINNED.node();
+    private final Label size = number();
+    private final Label age = number();
+    private final Label use = number();
+    private final Region hatch = new Region();
+    private final Label notHere = new Label(Texts.get("row.nothere"));
+    private boolean present;
+    private boolean pinned;
+
+    RowSide() {
+        hatch.getStyleClass().add("hatch");
+        notHere.getStyleClass().add("not-here");
+        pin.getStyleClass().add("pin");
+    }
+
+    private static Label number() {
+        Label label = new Label();
+        label.getStyleClass().add("number");
+        label.setTextOverrun(OverrunStyle.CLIP);
+        return label;
+    }
+
+    List<Node> nodes() {
+        return List.of(hatch, notHere, name, pin, size, age, use);
+    }
+
+    void show(Optional<StoredImage> image, Instant now) {
+        present = image.isPresent();
+        pinned = image.filter(StoredImage::pinned).isPresent();
+        image.ifPresent(
+                i -> {
+                    name.show(i.name(), i.target());
+                    size.setText(RowWords.size(i));
+                    age.setText(RowWords.age(i, now));
+                    use.setText(RowWords.use(i));
+                });
+        Stream.of(name, size, age, use).forEach(n -> n.setVisible(present));
+        pin.setVisible(pinned);
+        hatch.setVisible(!present);
+        notHere.setVisible(!present);
+    }
+
+    void layout(PairColumns.Side columns, double height) {
+        place(hatch, columns.all(), height);
+        double nameWidth = columns.name().width() - (pinned ? ICON + 4 : 0);
+        nameWidth = Math.min(nameWidth, name.prefWidth(-1));
+        place(name, new PairColumns.Span(columns.name().x(), nameWidth), height);
+        pin.resizeRelocate(
+                columns.name().x() + nameWidth + 4, (height - ICON) / 2, ICON, ICON);
+        place(notHere, columns.name(), height);
+        number(size, columns.size(), height);
+        number(age, columns.age(), height);
+        number(use, columns.use(), height);
+    }
+
+    private void number(Label label, PairColumns.Span span, double height) {
+        label.setVisible(present && span.isShown());
+        place(label, span, height);
+    }
+
+    private static void place(Region region, PairColumns.Span span, double height) {
+        region.resizeRelocate(span.x(), 0, span.width(), height);
+    }
+}

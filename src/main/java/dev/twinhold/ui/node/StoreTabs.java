@@ -1,0 +1,143 @@
+package dev.twinhold.ui.node;
+
+import dev.twinhold.model.ImageDetails;
+import dev.twinhold.model.PlatformPresence;
+import dev.twinhold.model.StoredImage;
+import dev.twinhold.model.Usage;
+import dev.twinhold.ui.kit.Badge;
+import dev.twinhold.ui.kit.DigestLabel;
+import dev.twinhold.ui.kit.Formats;
+import dev.twinhold.ui.kit.FxClock;
+import dev.twinhold.ui.kit.Icons;
+import dev.twinhold.ui.kit.Layouts;
+import dev.twinhold.ui.kit.Texts;
+import dev.twinhold.ui.kit.Tone;
+import java.util.Map;
+import java.util.TreeMap;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What one store has to say in the tabs behind the summary. */
+final class StoreTabs {
+
+    private static final int RAW_ROWS = 24;
+
+    private final FxClock clock;
+
+    StoreTabs(FxClock clock) {
+        this.clock = clock;
+    }
+
+    Node platforms(StoredImage image) {
+        VBox list = list();
+        for (PlatformPresence platform : image.platforms()) {
+            Badge badge =
+                    platform.present()
+                            ? new Badge(Tone.OK, Icons.CHECK, Texts.get("platform.present"))
+                            : new Badge(Tone.MUTED, Icons.CANCELLED, Texts.get("platform.missing"));
+            Label name = Layouts.label(platform.platform().toString(), "fact-value");
+            list.getChildren().add(line(name, Layouts.spacer(), badge));
+        }
+        return image.platforms().isEmpty() ? nothing(Texts.get("platforms.none")) : list;
+    }
+
+    Node layers(ImageDetails details) {
+        VBox list = list();
+        int number = 1;
+        for (ImageDetails.Layer layer : details.layers()) {
+            list.getChildren().add(layer(number++, layer));
+        }
+        return details.layers().isEmpty() ? nothing(Texts.get("layers.none")) : list;
+    }
+
+    private Node layer(int number, ImageDetails.Layer layer) {
+        Label size = Layouts.label(Formats.bytes(layer.size()), "fact-value");
+        size.setMinWidth(HBox.USE_PREF_SIZE);
+        Label index = Layouts.label(Integer.toString(number), "layer-number");
+        HBox top = line(index, new DigestLabel(clock, layer.digest()), Layouts.spacer());
+        if (!layer.present()) {
+            top.getChildren()
+                    .add(new Badge(Tone.WARN, Icons.INCOMPLETE, Texts.get("layer.missing")));
+        }
+        top.getChildren().add(size);
+        if (layer.createdBy().isBlank()) {
+            return top;
+        }
+        Label step = Layouts.label(layer.createdBy().strip(), "layer-step");
+        step.setTextOverrun(OverrunStyle.ELLIPSIS);
+        step.setTooltip(new javafx.scene.control.Tooltip(layer.createdBy()));
+        return new VBox(top, step);
+    }
+
+    Node uses(StoredImage image) {
+        VBox list = list();
+        for (Usage usage : image.usedBy()) {
+            Badge state =
+                    usage.running()
+                            ? new Badge(Tone.OK, Icons.DOT, Texts.get("use.running"))
+                            : new Badge(Tone.MUTED, Icons.RING, Texts.get("use.ended"));
+            String kind =
+                    switch (usage.kind()) {
+                        case POD -> Texts.get("use.kind.pod");
+                        case CONTAINER -> Texts.get("use.kind.container");
+                    };
+            Label name = Layouts.paragraph(usage.name(), "fact-value");
+            HBox.setHgrow(name, Priority.ALWAYS);
+            list.getChildren()
+                    .add(line(new VBox(name, Layouts.label(kind, "subtle", "small")),
+                            Layouts.spacer(), state));
+        }
+        return image.usedBy().isEmpty() ? nothing(Texts.get("use.none")) : list;
+    }
+
+    Node labels(StoredImage image, ImageDetails details) {
+        VBox both = Layouts.column();
+        addLabels(both, Texts.get("labels.image"), details.imageLabels());
+        addLabels(both, Texts.get("labels.store"), image.labels());
+        return both.getChildren().isEmpty() ? nothing(Texts.get("labels.none")) : both;
+    }
+
+    private static void addLabels(VBox to, String title, Map<String, String> labels) {
+        if (labels.isEmpty()) {
+            return;
+        }
+        to.getChildren().add(Layouts.label(title, "fact-store"));
+        new TreeMap<>(labels)
+                .forEach(
+                        (key, value) ->
+                                to.getChildren()
+                                        .add(
+                                                new VBox(
+                                                        Layouts.paragraph(key, "label-key"),
+                                                        Layouts.paragraph(value, "label-value"))));
+    }
+
+    Node raw(ImageDetails details) {
+        TextArea text = new TextArea(details.raw());
+        text.setEditable(false);
+        text.setPrefRowCount(RAW_ROWS);
+        text.getStyleClass().addAll("mono", "raw");
+        return text;
+    }
+
+    private static VBox list() {
+        VBox list = new VBox();
+        list.getStyleClass().add("details-list");
+        return list;
+    }
+
+    private static HBox line(Node... nodes) {
+        HBox line = Layouts.row(nodes);
+        line.getStyleClass().add("details-line");
+        return line;
+    }
+
+    private static Label nothing(String text) {
+        return Layouts.paragraph(text, "muted");
+    }
+}

@@ -1,0 +1,99 @@
+package dev.twinhold.ui.shell;
+
+import dev.twinhold.ui.kit.Badge;
+import dev.twinhold.ui.kit.Icons;
+import dev.twinhold.ui.kit.Layouts;
+import dev.twinhold.ui.kit.Texts;
+import dev.twinhold.ui.kit.Tone;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+
+/** A line of the sidebar. */
+final class SidebarCell extends ListCell<Entry> {
+
+    private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
+
+    private final StackPane icon = new StackPane();
+    private final Label name = new Label();
+    private final Label words = Layouts.label("", "state-words");
+    private final Badge badge = new Badge();
+    private final HBox line;
+    private final Tooltip badgeTip = new Tooltip();
+    private final Map<Icons, Node> drawings = new EnumMap<>(Icons.class);
+
+    SidebarCell() {
+        getStyleClass().add("sidebar-cell");
+        icon.getStyleClass().addAll("state", "toned");
+        name.getStyleClass().add("entry-name");
+        name.setMinWidth(0);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        name.setMaxWidth(Double.MAX_VALUE);
+        words.setMinWidth(USE_PREF_SIZE);
+        line = Layouts.row(icon, name, words, badge);
+        line.setMinWidth(0);
+        line.setPrefWidth(1);
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(Entry entry, boolean empty) {
+        super.updateItem(entry, empty);
+        pseudoClassStateChanged(HEADING, entry instanceof Entry.Heading);
+        setDisable(empty || entry instanceof Entry.Heading);
+        if (empty || entry == null) {
+            setGraphic(null);
+            setText(null);
+            setAccessibleText("");
+            return;
+        }
+        switch (entry) {
+            case Entry.Heading(var text) -> {
+                setGraphic(null);
+                setText(text.toUpperCase(Locale.ROOT));
+            }
+            case Entry.OfPlace(var _, var title, var picture, var count) ->
+                    show(picture, Tone.MUTED, title, "", count, Tone.INFO, "");
+            case Entry.OfNode(var id, var tone, var shape, var state, var unseen) ->
+                    show(
+                            shape,
+                            tone,
+                            id.value(),
+                            state,
+                            unseen,
+                            Tone.WARN,
+                            Texts.count("sidebar.unseen", unseen));
+        }
+    }
+
+    private void show(
+            Icons shape,
+            Tone tone,
+            String title,
+            String state,
+            int count,
+            Tone badgeTone,
+            String tip) {
+        setText(null);
+        setGraphic(line);
+        tone.applyTo(icon);
+        icon.getChildren().setAll(drawings.computeIfAbsent(shape, Icons::node));
+        name.setText(title);
+        words.setText(state);
+        badge.setVisible(count > 0);
+        badge.setManaged(count > 0);
+        badge.show(badgeTone, Integer.toString(count));
+        badgeTip.setText(tip);
+        badge.setTooltip(tip.isEmpty() ? null : badgeTip);
+        setAccessibleText(
+                String.join(" ", title, state, count > 0 && !tip.isEmpty() ? tip : ""));
+    }
+}
