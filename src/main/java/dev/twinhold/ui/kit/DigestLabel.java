@@ -3,6 +3,7 @@ package dev.twinhold.ui.kit;
 import dev.twinhold.model.Digest;
 import java.time.Duration;
 import javafx.scene.control.Button;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -26,6 +27,9 @@ public final class DigestLabel extends Button {
         setText(shown);
         setGraphic(Icons.COPY.node());
         setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        setEllipsisString("…");
+        setMinWidth(0);
         getStyleClass().setAll("digest-label");
         setTooltip(new Tooltip(whole));
         setAccessibleText(Texts.get("copy.accessible", whole));

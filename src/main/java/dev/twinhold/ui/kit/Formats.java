@@ -71,6 +71,9 @@ public final class Formats {
     /** How long something took or will take: {@code 21 ms}, {@code 8.1 s}, {@code 2 min}. */
     public static String duration(Duration duration) {
         long millis = duration.toMillis();
+        if (millis < 1) {
+            return "< 1 ms";
+        }
         if (millis < 100) {
             return millis + " ms";
         }

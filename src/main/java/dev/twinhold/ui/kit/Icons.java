@@ -68,12 +68,11 @@ public enum Icons {
     INCOMPLETE("M8 2.75A5.25 5.25 0 1 0 13.25 8M8 2.75V8H13.25"),
     /** A ship's wheel: what Kubernetes sees. */
     WHEEL(
-            "M8 4.2A3.8 3.8 0 1 1 8 11.8A3.8 3.8 0 1 1 8 4.2"
-                    + "M8 1V15M1 8H15M3.05 3.05L12.95 12.95M12.95 3.05L3.05 12.95"),
+            "M8 3.4A4.6 4.6 0 1 1 8 12.6A4.6 4.6 0 1 1 8 3.4"
+                    + "M8 1V15M1.94 4.5L14.06 11.5M14.06 4.5L1.94 11.5"),
     /** The same wheel, crossed out. */
     NO_WHEEL(
-            "M5.3 5.3A3.8 3.8 0 0 0 10.7 10.7M7.2 4.3A3.8 3.8 0 0 1 11.7 8.8"
-                    + "M8 1V4.2M1 8H4.2M11.8 8H15M8 11.8V15M2.5 2.5L13.5 13.5"),
+            "M8 3.4A4.6 4.6 0 1 1 8 12.6A4.6 4.6 0 1 1 8 3.4" + "M3 13L13 3"),
     /** Kept from garbage collection. */
     PINNED("M8 1.8L12.4 8L8 14.2L3.6 8Z"),
     /** A state that is well. */
@@ -103,7 +102,7 @@ public enum Icons {
 
     private static Node glyph(Ikon ikon) {
         FontIcon icon = new FontIcon(ikon);
-        icon.getStyleClass().add("icon");
+        icon.getStyleClass().addAll("icon", ikon.getDescription());
         return icon;
     }
 

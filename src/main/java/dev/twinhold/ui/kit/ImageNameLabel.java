@@ -32,6 +32,7 @@ public final class ImageNameLabel extends Region {
         Label label = new Label();
         label.getStyleClass().add(styleClass);
         label.setTextOverrun(overrun);
+        label.setEllipsisString("…");
         label.setMinWidth(0);
         return label;
     }
@@ -67,9 +68,13 @@ public final class ImageNameLabel extends Region {
         requestLayout();
     }
 
+    private static double wanted(Label label) {
+        return label.getText().isEmpty() ? 0 : Math.ceil(label.prefWidth(-1));
+    }
+
     @Override
     protected double computePrefWidth(double height) {
-        return Math.ceil(path.prefWidth(-1) + name.prefWidth(-1) + tag.prefWidth(-1));
+        return wanted(path) + wanted(name) + wanted(tag);
     }
 
     @Override
@@ -80,10 +85,10 @@ public final class ImageNameLabel extends Region {
     @Override
     protected void layoutChildren() {
         double room = getWidth();
-        double nameWidth = Math.ceil(name.prefWidth(-1));
-        double tagWidth = Math.ceil(tag.prefWidth(-1));
-        double pathWidth = Math.min(Math.ceil(path.prefWidth(-1)), room - nameWidth - tagWidth);
-        if (pathWidth < LEAST_PATH && pathWidth < path.prefWidth(-1)) {
+        double nameWidth = wanted(name);
+        double tagWidth = wanted(tag);
+        double pathWidth = Math.min(wanted(path), room - nameWidth - tagWidth);
+        if (pathWidth < LEAST_PATH && pathWidth < wanted(path)) {
             pathWidth = 0;
         }
         if (nameWidth + tagWidth > room) {

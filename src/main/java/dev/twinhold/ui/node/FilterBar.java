@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 
@@ -19,6 +20,8 @@ final class FilterBar extends HBox {
 
     private final NodeModel model;
     private final TextField words = new TextField();
+    private final HBox chips = new HBox();
+    private final HBox toggles = new HBox();
     private final FilterChip all = new FilterChip(Texts.get("filter.all"));
     private final Map<Verdict, FilterChip> verdicts = new EnumMap<>(Verdict.class);
     private final FilterChip inUse = new FilterChip(Icons.IN_USE, Texts.get("filter.inuse"));
@@ -29,7 +32,7 @@ final class FilterBar extends HBox {
         this.model = model;
         getStyleClass().add("filter-bar");
         buildWords();
-        HBox chips = new HBox(all);
+        chips.getChildren().add(all);
         chips.getStyleClass().add("chips");
         all.setId("chip-all");
         all.setOnAction(_ -> choose(Optional.empty()));
@@ -40,8 +43,8 @@ final class FilterBar extends HBox {
             verdicts.put(verdict, chip);
             chips.getChildren().add(chip);
         }
-        HBox toggles =
-                new HBox(
+        toggles.getChildren()
+                .addAll(
                         toggle(inUse, RowFilter::inUse, RowFilter::withInUse),
                         toggle(pinned, RowFilter::pinned, RowFilter::withPinned),
                         toggle(notSeen, RowFilter::notSeen, RowFilter::withNotSeen));
@@ -49,7 +52,11 @@ final class FilterBar extends HBox {
         inUse.setId("chip-inuse");
         pinned.setId("chip-pinned");
         notSeen.setId("chip-notseen");
-        getChildren().addAll(words, chips, Layouts.spacer(), toggles);
+        getChildren().addAll(chips, Layouts.spacer(), toggles);
+        setMinWidth(0);
+        chips.setMinWidth(0);
+        widthProperty().subscribe(_ -> fit());
+        chips.widthProperty().subscribe(_ -> fit());
         model.filterProperty().subscribe(this::showFilter);
         model.countsProperty().subscribe(this::showCounts);
     }
@@ -102,6 +109,35 @@ final class FilterBar extends HBox {
     private void showCounts(Map<Verdict, Integer> counts) {
         all.showCount(counts.values().stream().mapToInt(Integer::intValue).sum());
         verdicts.forEach((verdict, chip) -> chip.showCount(counts.getOrDefault(verdict, 0)));
+    }
+
+    /** The field for the words; it stands in the node's header. */
+    TextField words() {
+        return words;
+    }
+
+    /** Where there is no room for all words, those of the toggles go first. */
+    private void fit() {
+        double room = getWidth() - getInsets().getLeft() - getInsets().getRight();
+        if (room <= 0) {
+            return;
+        }
+        setCompact(false, false);
+        if (wanted() > room) {
+            setCompact(true, false);
+        }
+        if (wanted() > room) {
+            setCompact(true, true);
+        }
+    }
+
+    private double wanted() {
+        return chips.prefWidth(-1) + toggles.prefWidth(-1) + 2 * getSpacing();
+    }
+
+    private void setCompact(boolean compactToggles, boolean compactVerdicts) {
+        Stream.of(inUse, pinned, notSeen).forEach(chip -> chip.setCompact(compactToggles));
+        verdicts.values().forEach(chip -> chip.setCompact(compactVerdicts));
     }
 
     /** Puts the cursor into the words. */

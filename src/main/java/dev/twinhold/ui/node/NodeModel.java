@@ -78,13 +78,14 @@ final class NodeModel {
 
     private void pull() {
         Optional<NodeView> now = fleet.node(node);
-        if (now.isEmpty() || now.get() == view.get()) {
+        if (now.isEmpty()) {
             return;
         }
+        boolean news = now.get() != view.get();
         view.set(now.get());
         if (now.get().inventory() != compared) {
             compare();
-        } else {
+        } else if (news) {
             phase.set(Phase.of(view.get(), rows.size(), shown.size()));
         }
     }

@@ -75,6 +75,7 @@ final class NodeScreen implements Screen {
                         table);
         tables.getStyleClass().add("tables");
         root.getStyleClass().add("node-screen");
+        root.setMinWidth(0);
         root.setTop(new VBox(header(clock, actions), filter));
         root.setCenter(tables);
         DetailsDrawer drawer =
@@ -92,6 +93,7 @@ final class NodeScreen implements Screen {
         return new NodeHeader(
                 model,
                 clock,
+                filter.words(),
                 actions.iconButton("refresh"),
                 actions.iconButton("details"),
                 importButton);

@@ -26,6 +26,8 @@ final class Notices extends VBox {
         this.model = model;
         setId("notices");
         getStyleClass().add("notices");
+        setVisible(false);
+        setManaged(false);
         model.viewProperty().subscribe(this::show);
     }
 

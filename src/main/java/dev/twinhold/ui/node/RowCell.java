@@ -103,15 +103,15 @@ final class RowCell extends ListCell<Row> {
 
         @Override
         protected double computePrefWidth(double height) {
-            return columns.getValue().width();
+            return columns.getValue().width() + Metrics.SCROLL_BAR;
         }
 
         @Override
         protected void layoutChildren() {
             PairColumns now = columns.getValue();
             double height = getHeight();
-            docker.layout(now.docker(), height);
-            containerd.layout(now.containerd(), height);
+            docker.layout(now.docker(), 0, height);
+            containerd.layout(now.containerd(), Metrics.SCROLL_BAR, height);
             gutter.resizeRelocate(now.gutterX(), 0, PairColumns.GUTTER, height);
             pill.resizeRelocate(
                     now.gutterX() + (PairColumns.GUTTER - PILL_WIDTH) / 2,

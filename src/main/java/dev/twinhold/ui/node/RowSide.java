@@ -61,8 +61,13 @@ final class RowSide {
         notHere.setVisible(!present);
     }
 
-    void layout(PairColumns.Side columns, double height) {
-        place(hatch, columns.all(), height);
+    /**
+     * Lays it out.
+     *
+     * @param edge pixels beyond the columns that the hatch covers as well
+     */
+    void layout(PairColumns.Side columns, double edge, double height) {
+        hatch.resizeRelocate(columns.all().x(), 0, columns.all().width() + edge, height);
         double nameWidth = columns.name().width() - (pinned ? ICON + 4 : 0);
         nameWidth = Math.min(nameWidth, name.prefWidth(-1));
         place(name, new PairColumns.Span(columns.name().x(), nameWidth), height);

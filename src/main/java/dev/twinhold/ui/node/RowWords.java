@@ -59,6 +59,16 @@ final class RowWords {
         };
     }
 
+    /** The same, behind the word Kubernetes. */
+    static String words(Row.Seen seen) {
+        return switch (seen) {
+            case YES -> Texts.get("seen.yes.short");
+            case OTHER_IMAGE -> Texts.get("seen.other.short");
+            case NO -> Texts.get("seen.no.short");
+            case UNKNOWN -> Texts.get("seen.unknown");
+        };
+    }
+
     static String size(StoredImage image) {
         return Formats.bytes(image.size());
     }

@@ -7,6 +7,7 @@ import dev.twinhold.fleet.NodeView;
 import dev.twinhold.model.EngineInfo;
 import dev.twinhold.model.StoredImage;
 import dev.twinhold.ui.kit.Formats;
+import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
 import java.util.Collection;
@@ -45,6 +46,7 @@ final class StoreHeads extends Pane {
         setMinWidth(0);
         setPrefWidth(0);
         buildNamespaces();
+        namespaces.setMinWidth(USE_PREF_SIZE);
         containerd.top.getChildren().add(namespaces);
         getChildren().addAll(gutter, docker, containerd);
         columns.subscribe(_ -> requestLayout());
@@ -147,6 +149,9 @@ final class StoreHeads extends Pane {
             about.getStyleClass().add("muted");
             numbers.getStyleClass().add("muted");
             numbers.setTooltip(new Tooltip(Texts.get("store.numbers.tip")));
+            numbers.setMinWidth(USE_PREF_SIZE);
+            disk.setGraphic(Icons.DISK.node());
+            disk.setMinWidth(0);
             disk.getStyleClass().addAll("toned", "disk");
             top = new HBox(name, about);
             top.getStyleClass().add("line");

@@ -74,7 +74,7 @@ final class SummaryTab {
                 .add(Texts.get("fact.blobs"), blobs(docker, containerd))
                 .each(Texts.get("fact.complete"), SummaryTab::complete, this::words)
                 .each(Texts.get("fact.pinned"), SummaryTab::pinned, this::words)
-                .add(Texts.get("fact.kubernetes"), RowWords.sentence(row.seen()));
+                .add(Texts.get("fact.kubernetes"), RowWords.words(row.seen()));
     }
 
     private Node words(String text) {

@@ -10,6 +10,7 @@ final class Content extends StackPane {
 
     Content() {
         getStyleClass().add("content");
+        setMinSize(0, 0);
     }
 
     void show(Screen screen) {

@@ -1,6 +1,5 @@
 package dev.twinhold.ui.shell;
 
-import dev.twinhold.ui.kit.Metrics;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -51,8 +50,10 @@ public final class Overlay {
      */
     public void show(Region pane, Runnable whenClosed) {
         Optional<Node> focused = Optional.ofNullable(layer.getScene()).map(s -> s.getFocusOwner());
-        pane.getStyleClass().add("sheet");
-        pane.maxHeightProperty().bind(layer.heightProperty().subtract(4 * Metrics.PADDING));
+        pane.getStyleClass().add("overlay-sheet");
+        if (pane.getMaxHeight() == Region.USE_COMPUTED_SIZE) {
+            pane.setMaxHeight(Region.USE_PREF_SIZE);
+        }
         StackPane scrim = new StackPane(pane);
         scrim.getStyleClass().add("overlay");
         scrim.setAlignment(Pos.CENTER);

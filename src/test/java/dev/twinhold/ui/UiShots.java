@@ -1,0 +1,157 @@
+package dev.twinhold.ui;
+
+import dev.twinhold.fleet.Inventory;
+import dev.twinhold.fleet.Row;
+import dev.twinhold.model.NodeId;
+import dev.twinhold.ui.kit.FxClock;
+import dev.twinhold.ui.kit.Theme;
+import dev.twinhold.ui.node.NodeScreens;
+import dev.twinhold.ui.shell.MainWindow;
+import dev.twinhold.ui.shell.SettingsStore;
+import dev.twinhold.ui.testing.Demo;
+import dev.twinhold.ui.testing.TestFleet;
+import dev.twinhold.ui.testing.Ui;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/**
+ * Pictures of the screens with invented data, in both themes and two sizes, for people to look at:
+ * {@code target/shots}. A program, not a test: run it on the test class path with {@code
+ * -Dglass.platform=Headless -Dprism.order=sw}; arguments choose scenes by their names.
+ */
+public final class UiShots {
+
+    private static final Path FOLDER = Path.of("target", "shots");
+
+    /** A window to take a picture of. */
+    private record Shown(Stage stage, MainWindow window) {
+        Scene scene() {
+            return stage.getScene();
+        }
+    }
+
+    /** What to do before the picture is taken; runs on the FX thread. */
+    private record Take(String name, String node, Consumer<Shown> prepare) {}
+
+    private record Picture(Take take, Theme.Choice theme, int width, int height) {
+        String name() {
+            return take.name() + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width;
+        }
+    }
+
+    private static final List<Take> TAKES =
+            List.of(
+                    new Take("node", "worker-07", _ -> {}),
+                    new Take("details", "worker-07", shown -> choose(shown, "shop/checkout")),
+                    new Take("different", "worker-07", shown -> choose(shown, "shop/app:v2")),
+                    new Take("nomatch", "worker-07", shown -> type(shown, "no such image")),
+                    new Take("connecting", "worker-09", _ -> {}),
+                    new Take("unreachable", "edge-tp-1", _ -> {}),
+                    new Take("denied", "edge-hk-2", _ -> {}),
+                    new Take("nodocker", "pure-containerd", _ -> {}),
+                    new Take("palette", "worker-07", shown -> palette(shown, "pro")),
+                    new Take("keys", "worker-07", shown -> shown.window().actions().run("shortcuts")));
+
+    private UiShots() {}
+
+    /** Takes them all, or those that are named. */
+    public static void main(String[] names) throws IOException {
+        Files.createDirectories(FOLDER);
+        Ui.start();
+        try (TestFleet fleet = Demo.plant()) {
+            Path folder = Files.createTempDirectory("shots");
+            fleet.start(folder).connectAll();
+            fleet.await(new NodeId("worker-07"), v -> v.inventory() != Inventory.EMPTY);
+            for (Picture picture : pictures()) {
+                if (names.length == 0 || Stream.of(names).anyMatch(picture.name()::startsWith)) {
+                    shoot(fleet, folder, picture);
+                }
+            }
+        }
+        System.exit(0);
+    }
+
+    private static List<Picture> pictures() {
+        List<Picture> pictures = new ArrayList<>();
+        for (Take take : TAKES) {
+            for (Theme.Choice theme : List.of(Theme.Choice.DARK, Theme.Choice.LIGHT)) {
+                pictures.add(new Picture(take, theme, 1280, 800));
+                pictures.add(new Picture(take, theme, 1920, 1080));
+            }
+        }
+        return pictures;
+    }
+
+    private static void shoot(TestFleet fleet, Path folder, Picture wanted) throws IOException {
+        Shown shown = Ui.on(() -> open(fleet, folder, wanted));
+        Ui.pulses(shown.scene(), 6);
+        Ui.run(() -> wanted.take().prepare().accept(shown));
+        Ui.pulses(shown.scene(), 20);
+        WritableImage picture = Ui.on(() -> shown.scene().snapshot(null));
+        Ui.run(() -> shown.stage().close());
+        ImageIO.write(buffered(picture), "png", FOLDER.resolve(wanted.name() + ".png").toFile());
+    }
+
+    private static Shown open(TestFleet fleet, Path folder, Picture wanted) {
+        FxClock clock = FxClock.live(fleet.threads());
+        SettingsStore settings = new SettingsStore(folder, clock);
+        settings.change(s -> s.withLastPlace("node:" + wanted.take().node()).withFlag("details", false));
+        Theme theme = new Theme();
+        theme.choiceProperty().set(wanted.theme());
+        Stage stage = new Stage();
+        MainWindow window =
+                new MainWindow(stage, clock, fleet.fleet(), TestFleet.CLOCK, theme, settings);
+        NodeScreens nodes =
+                new NodeScreens(
+                        clock, fleet.fleet(), TestFleet.CLOCK, window.actions(), settings);
+        window.setNodeScreens(nodes::of);
+        window.show();
+        stage.setWidth(wanted.width());
+        stage.setHeight(wanted.height());
+        return new Shown(stage, window);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void choose(Shown shown, String name) {
+        ListView<Row> rows = (ListView<Row>) shown.scene().lookup("#rows");
+        rows.getItems().stream()
+                .filter(row -> row.name().contains(name))
+                .findFirst()
+                .ifPresent(row -> rows.getSelectionModel().select(row));
+        shown.window().actions().run("details");
+    }
+
+    private static void type(Shown shown, String words) {
+        ((TextField) shown.scene().lookup("#filter")).setText(words);
+    }
+
+    private static void palette(Shown shown, String words) {
+        shown.window().actions().run("palette");
+        ((TextField) shown.scene().lookup("#palette-words")).setText(words);
+    }
+
+    private static BufferedImage buffered(WritableImage picture) {
+        int width = (int) picture.getWidth();
+        int height = (int) picture.getHeight();
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, picture.getPixelReader().getArgb(x, y));
+            }
+        }
+        return image;
+    }
+}
