@@ -93,6 +93,14 @@ public final class Fleet implements AutoCloseable {
     }
 
     /**
+     * Ends the connection and makes a new one: a daemon that could not be used is tried again.
+     * Returns at once.
+     */
+    public void reconnect(NodeId id) {
+        session(id).ifPresent(NodeSession::reconnect);
+    }
+
+    /**
      * A connection that others share; not the caller's to close.
      *
      * @throws LinkException when the node cannot be reached; says why

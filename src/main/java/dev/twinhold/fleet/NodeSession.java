@@ -84,6 +84,15 @@ final class NodeSession implements AutoCloseable {
         startOnce();
     }
 
+    void reconnect() {
+        signal(
+                () -> {
+                    lost = true;
+                    wantsRetry = true;
+                });
+        startOnce();
+    }
+
     private void startOnce() {
         lock.lock();
         try {

@@ -44,8 +44,7 @@ public final class App {
         Stage stage = new Stage();
         stage.setOnHidden(_ -> closed.countDown());
         MainWindow window =
-                new MainWindow(
-                        stage, clock, services.fleet(), services.clock(), theme(), settings);
+                new MainWindow(stage, clock, services.fleet(), services.clock(), theme(), settings);
         NodeScreens nodes =
                 new NodeScreens(
                         clock, services.fleet(), services.clock(), window.actions(), settings);

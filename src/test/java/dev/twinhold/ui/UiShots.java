@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -57,13 +58,21 @@ public final class UiShots {
                     new Take("node", "worker-07", _ -> {}),
                     new Take("details", "worker-07", shown -> choose(shown, "shop/checkout")),
                     new Take("different", "worker-07", shown -> choose(shown, "shop/app:v2")),
+                    new Take("platforms", "worker-07", shown -> tab(shown, "platforms")),
+                    new Take("layers", "worker-07", shown -> tab(shown, "layers")),
+                    new Take("uses", "worker-07", shown -> tab(shown, "uses")),
+                    new Take("labels", "worker-07", shown -> tab(shown, "labels")),
+                    new Take("raw", "worker-07", shown -> tab(shown, "raw")),
                     new Take("nomatch", "worker-07", shown -> type(shown, "no such image")),
                     new Take("connecting", "worker-09", _ -> {}),
                     new Take("unreachable", "edge-tp-1", _ -> {}),
                     new Take("denied", "edge-hk-2", _ -> {}),
                     new Take("nodocker", "pure-containerd", _ -> {}),
                     new Take("palette", "worker-07", shown -> palette(shown, "pro")),
-                    new Take("keys", "worker-07", shown -> shown.window().actions().run("shortcuts")));
+                    new Take(
+                            "keys",
+                            "worker-07",
+                            shown -> shown.window().actions().run("shortcuts")));
 
     private UiShots() {}
 
@@ -108,15 +117,15 @@ public final class UiShots {
     private static Shown open(TestFleet fleet, Path folder, Picture wanted) {
         FxClock clock = FxClock.live(fleet.threads());
         SettingsStore settings = new SettingsStore(folder, clock);
-        settings.change(s -> s.withLastPlace("node:" + wanted.take().node()).withFlag("details", false));
+        settings.change(
+                s -> s.withLastPlace("node:" + wanted.take().node()).withFlag("details", false));
         Theme theme = new Theme();
         theme.choiceProperty().set(wanted.theme());
         Stage stage = new Stage();
         MainWindow window =
                 new MainWindow(stage, clock, fleet.fleet(), TestFleet.CLOCK, theme, settings);
         NodeScreens nodes =
-                new NodeScreens(
-                        clock, fleet.fleet(), TestFleet.CLOCK, window.actions(), settings);
+                new NodeScreens(clock, fleet.fleet(), TestFleet.CLOCK, window.actions(), settings);
         window.setNodeScreens(nodes::of);
         window.show();
         stage.setWidth(wanted.width());
@@ -132,6 +141,11 @@ public final class UiShots {
                 .findFirst()
                 .ifPresent(row -> rows.getSelectionModel().select(row));
         shown.window().actions().run("details");
+    }
+
+    private static void tab(Shown shown, String tab) {
+        choose(shown, "shop/app:v2");
+        ((ToggleButton) shown.scene().lookup("#tab-" + tab)).fire();
     }
 
     private static void type(Shown shown, String words) {

@@ -58,6 +58,8 @@ public enum Icons {
     SAME("M3.5 6H12.5M3.5 10H12.5"),
     /** The same layers. */
     SAME_LAYERS("M3 6.5C5.5 3.5 7.5 8.5 13 5.5M3 11C5.5 8 7.5 13 13 10"),
+    /** Nobody can tell. */
+    UNKNOWN("M5.6 6A2.4 2.4 0 1 1 8.6 8.3C8 8.6 8 9 8 9.6M8 12.4V12.5"),
     /** Two images. */
     DIFFERENT("M3.5 6H12.5M3.5 10H12.5M10.5 3L5.5 13"),
     /** Only at the left. */
@@ -71,8 +73,7 @@ public enum Icons {
             "M8 3.4A4.6 4.6 0 1 1 8 12.6A4.6 4.6 0 1 1 8 3.4"
                     + "M8 1V15M1.94 4.5L14.06 11.5M14.06 4.5L1.94 11.5"),
     /** The same wheel, crossed out. */
-    NO_WHEEL(
-            "M8 3.4A4.6 4.6 0 1 1 8 12.6A4.6 4.6 0 1 1 8 3.4" + "M3 13L13 3"),
+    NO_WHEEL("M8 3.4A4.6 4.6 0 1 1 8 12.6A4.6 4.6 0 1 1 8 3.4" + "M3 13L13 3"),
     /** Kept from garbage collection. */
     PINNED("M8 1.8L12.4 8L8 14.2L3.6 8Z"),
     /** A state that is well. */

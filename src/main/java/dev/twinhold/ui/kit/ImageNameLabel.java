@@ -2,24 +2,31 @@ package dev.twinhold.ui.kit;
 
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 
 /**
  * An image name as people scan it: the path muted, its last component bright, the tag behind. When
- * there is too little room, the path gives way first, from its beginning.
+ * there is too little room, the path gives way first, component by component from its beginning,
+ * then the middle of the name.
  */
 public final class ImageNameLabel extends Region {
 
     private static final String DOCKER_HUB = "docker.io/";
-    private static final double LEAST_PATH = 20;
-    private static final double LEAST_NAME = 40;
+    private static final String MORE = "…";
+    private static final double LEAST_NAME = 48;
 
-    private final Label path = part("path", OverrunStyle.LEADING_ELLIPSIS);
-    private final Label name = part("name", OverrunStyle.CENTER_ELLIPSIS);
-    private final Label tag = part("tag", OverrunStyle.CENTER_ELLIPSIS);
+    private final Label path = part("path");
+    private final Label name = part("name");
+    private final Label tag = part("tag");
+    private final Text ruler = new Text();
+    private List<String> paths = List.of("");
+    private String wholeName = "";
+    private String wholeTag = "";
 
     /** A label without a name. */
     public ImageNameLabel() {
@@ -28,12 +35,10 @@ public final class ImageNameLabel extends Region {
         getChildren().addAll(path, name, tag);
     }
 
-    private static Label part(String styleClass, OverrunStyle overrun) {
+    private static Label part(String styleClass) {
         Label label = new Label();
         label.getStyleClass().add(styleClass);
-        label.setTextOverrun(overrun);
-        label.setEllipsisString("…");
-        label.setMinWidth(0);
+        label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 
@@ -62,47 +67,85 @@ public final class ImageNameLabel extends Region {
     }
 
     private void set(String newPath, String newName, String newTag) {
-        path.setText(newPath);
-        name.setText(newName);
-        tag.setText(newTag);
+        paths = shorter(newPath);
+        wholeName = newName;
+        wholeTag = newTag;
         requestLayout();
     }
 
-    private static double wanted(Label label) {
-        return label.getText().isEmpty() ? 0 : Math.ceil(label.prefWidth(-1));
+    /** {@code a/b/}, {@code …/b/}, {@code …/}, nothing. */
+    private static List<String> shorter(String whole) {
+        List<String> candidates = new ArrayList<>(List.of(whole));
+        for (int slash = whole.indexOf('/'); slash >= 0; slash = whole.indexOf('/', slash + 1)) {
+            candidates.add(MORE + whole.substring(slash));
+        }
+        candidates.add("");
+        return candidates;
+    }
+
+    private double width(Label label, String text) {
+        ruler.setFont(label.getFont());
+        ruler.setText(text);
+        return text.isEmpty() ? 0 : Math.ceil(ruler.getLayoutBounds().getWidth());
     }
 
     @Override
     protected double computePrefWidth(double height) {
-        return wanted(path) + wanted(name) + wanted(tag);
+        return width(path, paths.getFirst()) + width(name, wholeName) + width(tag, wholeTag);
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        return Math.max(name.prefHeight(-1), tag.prefHeight(-1));
+        return name.prefHeight(-1);
     }
 
     @Override
     protected void layoutChildren() {
         double room = getWidth();
-        double nameWidth = wanted(name);
-        double tagWidth = wanted(tag);
-        double pathWidth = Math.min(wanted(path), room - nameWidth - tagWidth);
-        if (pathWidth < LEAST_PATH && pathWidth < wanted(path)) {
-            pathWidth = 0;
-        }
-        if (nameWidth + tagWidth > room) {
-            nameWidth = Math.min(nameWidth, Math.max(LEAST_NAME, room - tagWidth));
-            tagWidth = Math.max(0, room - nameWidth);
-        }
-        path.setVisible(pathWidth > 0);
-        place(path, 0, pathWidth);
-        place(name, pathWidth, nameWidth);
-        place(tag, pathWidth + nameWidth, tagWidth);
+        double tagWidth = width(tag, wholeTag);
+        double nameWidth = width(name, wholeName);
+        double pathRoom = room - nameWidth - tagWidth;
+        String shownPath =
+                paths.stream().filter(p -> width(path, p) <= pathRoom).findFirst().orElse("");
+        String shownName =
+                pathRoom >= 0
+                        ? wholeName
+                        : shortened(name, wholeName, Math.max(LEAST_NAME, room - tagWidth));
+        double nameX = place(path, shownPath, 0);
+        double tagX = place(name, shownName, nameX);
+        place(tag, shortened(tag, wholeTag, room - tagX), tagX);
     }
 
-    private void place(Label label, double x, double width) {
+    /** The text without as much of its middle as it takes to fit. */
+    private String shortened(Label label, String whole, double room) {
+        if (width(label, whole) <= room) {
+            return whole;
+        }
+        int least = 0;
+        int most = whole.length() - 1;
+        while (least < most) {
+            int kept = (least + most + 1) / 2;
+            if (width(label, without(whole, kept)) <= room) {
+                least = kept;
+            } else {
+                most = kept - 1;
+            }
+        }
+        return least == 0 ? "" : without(whole, least);
+    }
+
+    private static String without(String whole, int kept) {
+        int head = (kept + 1) / 2;
+        return whole.substring(0, head) + MORE + whole.substring(whole.length() - (kept - head));
+    }
+
+    private double place(Label label, String text, double x) {
+        if (!text.equals(label.getText())) {
+            label.setText(text);
+        }
+        double width = width(label, text);
         double height = label.prefHeight(-1);
         label.resizeRelocate(x, snapPositionY((getHeight() - height) / 2), width, height);
+        return x + width;
     }
 }

@@ -15,6 +15,7 @@ import javafx.scene.layout.Pane;
 final class ColumnHeads extends Pane {
 
     private static final double HEIGHT = 28;
+    private static final PairColumns.Span NOWHERE = new PairColumns.Span(0, 0);
 
     private final Map<Column, Button> heads = new EnumMap<>(Column.class);
     private final ObservableValue<PairColumns> columns;
@@ -89,15 +90,17 @@ final class ColumnHeads extends Pane {
         PairColumns now = columns.getValue();
         gutter.resizeRelocate(now.gutterX(), 0, PairColumns.GUTTER, getHeight());
         place(Column.VERDICT, new PairColumns.Span(now.gutterX(), PairColumns.GUTTER));
-        place(Column.NAME, now.docker().name());
+        place(Column.NAME, now.docker().isStub() ? NOWHERE : now.docker().name());
         place(Column.DOCKER_SIZE, now.docker().size());
         place(Column.DOCKER_AGE, now.docker().age());
         place(Column.DOCKER_USE, now.docker().use());
-        place(Column.CONTAINERD_NAME, now.containerd().name());
+        place(
+                Column.CONTAINERD_NAME,
+                now.containerd().isStub() ? NOWHERE : now.containerd().name());
         place(Column.CONTAINERD_SIZE, now.containerd().size());
         place(Column.CONTAINERD_AGE, now.containerd().age());
         place(Column.CONTAINERD_USE, now.containerd().use());
-        place(Column.SEEN, now.containerd().wheel());
+        place(Column.SEEN, now.containerd().isStub() ? NOWHERE : now.containerd().wheel());
     }
 
     private void place(Column column, PairColumns.Span span) {

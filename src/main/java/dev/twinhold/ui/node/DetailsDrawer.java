@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -113,7 +114,9 @@ final class DetailsDrawer extends BorderPane {
         if (row.isEmpty()) {
             content.setContent(
                     new EmptyState(
-                            Icons.PANEL, Texts.get("details.none"), Texts.get("details.none.hint")));
+                            Icons.PANEL,
+                            Texts.get("details.none"),
+                            Texts.get("details.none.hint")));
             return;
         }
         StoredImage any = row.get().containerd().or(row.get()::docker).orElseThrow();
@@ -128,55 +131,61 @@ final class DetailsDrawer extends BorderPane {
             case SUMMARY ->
                     summary.build(
                             row, model.dockerProperty().get(), model.containerdProperty().get());
-            case PLATFORMS -> perStore(row, stores::platforms);
-            case USES -> perStore(row, stores::uses);
-            case LAYERS -> perStoreLoaded(row, (_, details) -> stores.layers(details));
-            case LABELS -> perStoreLoaded(row, stores::labels);
-            case RAW -> perStoreLoaded(row, (_, details) -> stores.raw(details));
+            case PLATFORMS ->
+                    perStore(row, (image, _) -> Shown.of(image.platforms(), stores::platforms));
+            case USES -> perStore(row, (image, _) -> Shown.of(image.usedBy(), stores::uses));
+            case LAYERS ->
+                    perStore(row, loaded(details -> Shown.of(details.layers(), stores::layers)));
+            case LABELS ->
+                    perStore(
+                            row,
+                            loaded(details -> Shown.of(details.imageLabels(), stores::labels)));
+            case RAW -> perStore(row, loaded(details -> Shown.of(details.raw(), stores::raw)));
         };
     }
 
-    private VBox perStore(Row row, Function<StoredImage, Node> build) {
-        VBox both = Layouts.column();
-        row.containerd()
-                .ifPresent(i -> addStore(both, Texts.get("store.containerd"), build.apply(i)));
-        row.docker().ifPresent(i -> addStore(both, Texts.get("store.docker"), build.apply(i)));
-        return both;
+    /** A value and how it is drawn; drawn once when both stores say the same. */
+    private record Shown(Object value, Supplier<Node> draw) {
+        static <T> Shown of(T value, Function<T, Node> draw) {
+            return new Shown(value, () -> draw.apply(value));
+        }
     }
 
-    private VBox perStoreLoaded(Row row, BiFunction<StoredImage, ImageDetails, Node> build) {
-        VBox both = Layouts.column();
-        row.containerd()
-                .ifPresent(
-                        i ->
-                                addStore(
-                                        both,
-                                        Texts.get("store.containerd"),
-                                        loaded(model.containerdProperty().get(), i, build)));
-        row.docker()
-                .ifPresent(
-                        i ->
-                                addStore(
-                                        both,
-                                        Texts.get("store.docker"),
-                                        loaded(model.dockerProperty().get(), i, build)));
-        return both;
+    private VBox perStore(Row row, BiFunction<StoredImage, DetailsModel.Known, Shown> show) {
+        Optional<Shown> containerd =
+                row.containerd().map(i -> show.apply(i, model.containerdProperty().get()));
+        Optional<Shown> docker = row.docker().map(i -> show.apply(i, model.dockerProperty().get()));
+        VBox tab = Layouts.column();
+        if (containerd.isPresent() && docker.isPresent() && agree(containerd.get(), docker.get())) {
+            addStore(tab, Texts.get("store.both"), containerd.get());
+            return tab;
+        }
+        containerd.ifPresent(shown -> addStore(tab, Texts.get("store.containerd"), shown));
+        docker.ifPresent(shown -> addStore(tab, Texts.get("store.docker"), shown));
+        return tab;
     }
 
-    private static Node loaded(
-            DetailsModel.Known known,
-            StoredImage image,
-            BiFunction<StoredImage, ImageDetails, Node> build) {
-        return switch (known) {
-            case DetailsModel.Known.Nothing() -> Layouts.label("", "muted");
-            case DetailsModel.Known.Loading() ->
-                    Layouts.label(Texts.get("details.loading"), "muted");
-            case DetailsModel.Known.Loaded(var details) -> build.apply(image, details);
-            case DetailsModel.Known.Failed(var problem) -> new ProblemPane(Tone.WARN, problem);
-        };
+    private static boolean agree(Shown a, Shown b) {
+        return a.value().equals(b.value());
     }
 
-    private static void addStore(VBox to, String store, Node content) {
-        to.getChildren().addAll(Layouts.label(store, "caption"), content);
+    private static BiFunction<StoredImage, DetailsModel.Known, Shown> loaded(
+            Function<ImageDetails, Shown> show) {
+        return (_, known) ->
+                switch (known) {
+                    case DetailsModel.Known.Nothing() -> words("");
+                    case DetailsModel.Known.Loading() -> words(Texts.get("details.loading"));
+                    case DetailsModel.Known.Loaded(var details) -> show.apply(details);
+                    case DetailsModel.Known.Failed(var problem) ->
+                            new Shown(problem, () -> new ProblemPane(Tone.WARN, problem));
+                };
+    }
+
+    private static Shown words(String text) {
+        return Shown.of(text, t -> Layouts.label(t, "muted"));
+    }
+
+    private static void addStore(VBox to, String store, Shown content) {
+        to.getChildren().addAll(Layouts.label(store, "caption"), content.draw().get());
     }
 }

@@ -6,6 +6,7 @@ import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Texts;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -32,6 +33,7 @@ final class Facts extends GridPane {
     /** A fact that is one for both. */
     Facts add(String name, Node value) {
         Label label = Layouts.label(name, "fact-name");
+        GridPane.setValignment(label, VPos.TOP);
         add(label, 0, next);
         add(value, 1, next);
         next++;
@@ -49,8 +51,7 @@ final class Facts extends GridPane {
      * @param value what is compared; empty is left out
      * @param show makes the node of it
      */
-    <T> Facts each(
-            String name, Function<StoredImage, Optional<T>> value, Function<T, Node> show) {
+    <T> Facts each(String name, Function<StoredImage, Optional<T>> value, Function<T, Node> show) {
         Optional<T> docker = row.docker().flatMap(value);
         Optional<T> containerd = row.containerd().flatMap(value);
         if (docker.isEmpty() && containerd.isEmpty()) {

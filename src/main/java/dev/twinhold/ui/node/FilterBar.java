@@ -59,6 +59,11 @@ final class FilterBar extends HBox {
         chips.widthProperty().subscribe(_ -> fit());
         model.filterProperty().subscribe(this::showFilter);
         model.countsProperty().subscribe(this::showCounts);
+        model.viewProperty()
+                .subscribe(
+                        _ ->
+                                verdicts.values()
+                                        .forEach(chip -> chip.setDisable(!model.isCompared())));
     }
 
     private static String name(Verdict verdict) {
@@ -100,7 +105,8 @@ final class FilterBar extends HBox {
 
     private void showFilter(RowFilter filter) {
         all.setSelected(filter.verdict().isEmpty());
-        verdicts.forEach((verdict, chip) -> chip.setSelected(filter.verdict().equals(Optional.of(verdict))));
+        verdicts.forEach(
+                (verdict, chip) -> chip.setSelected(filter.verdict().equals(Optional.of(verdict))));
         if (!words.isFocused() && !words.getText().equals(filter.words())) {
             words.setText(filter.words());
         }

@@ -1,6 +1,7 @@
 package dev.twinhold.ui.node;
 
 import dev.twinhold.fleet.Comparison;
+import dev.twinhold.fleet.EngineState;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.Inventory;
 import dev.twinhold.fleet.NodeView;
@@ -133,15 +134,17 @@ final class NodeModel {
     /** Changes the words of the filter after a pause in typing. */
     void typeWords(String words) {
         typing.unpin();
-        typing =
-                clock.later(
-                        TYPING_PAUSE,
-                        () -> filter.set(filter.get().withWords(words)));
+        typing = clock.later(TYPING_PAUSE, () -> filter.set(filter.get().withWords(words)));
     }
 
     /** Reads the node again, or tries again to reach it. */
     void refresh() {
         fleet.refresh(node);
+    }
+
+    /** Connects anew, so that daemons that could not be used are tried again. */
+    void reconnect() {
+        fleet.reconnect(node);
     }
 
     /** The namespaces to choose from; the one of Kubernetes is always among them. */
@@ -151,6 +154,15 @@ final class NodeModel {
         names.addAll(view.get().inventory().containerd().keySet());
         names.add(Comparison.ALL_NAMESPACES);
         return List.copyOf(names);
+    }
+
+    /**
+     * Whether both stores could be looked into. When one could not, its missing images may be there
+     * all the same, and no verdict is given.
+     */
+    boolean isCompared() {
+        return !(view.get().docker() instanceof EngineState.Unusable)
+                && !(view.get().containerd() instanceof EngineState.Unusable);
     }
 
     NodeId node() {

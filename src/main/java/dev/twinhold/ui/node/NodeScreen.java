@@ -4,7 +4,6 @@ import dev.twinhold.fleet.Row;
 import dev.twinhold.model.StoredImage;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
-import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Metrics;
 import dev.twinhold.ui.kit.SidePane;
 import dev.twinhold.ui.shell.Actions;
@@ -177,6 +176,10 @@ final class NodeScreen implements Screen {
     @Override
     public void activate() {
         model.activate();
+    }
+
+    @Override
+    public void focus() {
         list.requestFocus();
     }
 

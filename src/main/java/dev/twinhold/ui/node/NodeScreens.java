@@ -47,11 +47,25 @@ public final class NodeScreens {
         this.actions = actions;
         this.settings = settings;
         detailsOpen.set(settings.get().flags().getOrDefault("details", false));
-        detailsOpen.subscribe(
-                (_, open) -> settings.change(s -> s.withFlag("details", open)));
-        add("refresh", Texts.get("action.refresh"), Shortcuts.REFRESH, Icons.REFRESH, NodeScreen::refresh);
-        add("filter", Texts.get("action.filter"), Shortcuts.FILTER, Icons.FILTER, NodeScreen::focusFilter);
-        add("details", Texts.get("action.details"), Shortcuts.DETAILS, Icons.PANEL, NodeScreen::toggleDetails);
+        detailsOpen.subscribe((_, open) -> settings.change(s -> s.withFlag("details", open)));
+        add(
+                "refresh",
+                Texts.get("action.refresh"),
+                Shortcuts.REFRESH,
+                Icons.REFRESH,
+                NodeScreen::refresh);
+        add(
+                "filter",
+                Texts.get("action.filter"),
+                Shortcuts.FILTER,
+                Icons.FILTER,
+                NodeScreen::focusFilter);
+        add(
+                "details",
+                Texts.get("action.details"),
+                Shortcuts.DETAILS,
+                Icons.PANEL,
+                NodeScreen::toggleDetails);
     }
 
     private void add(
@@ -81,8 +95,7 @@ public final class NodeScreens {
         NodeModel model = new NodeModel(fxClock, fleet, node);
         DetailsModel details = new DetailsModel(fxClock, fleet, model);
         details.openProperty().bindBidirectional(detailsOpen);
-        return new Tracked(
-                new NodeScreen(model, details, fxClock, clock, actions, settings));
+        return new Tracked(new NodeScreen(model, details, fxClock, clock, actions, settings));
     }
 
     /** Tells the actions which screen they are for. */
@@ -102,6 +115,11 @@ public final class NodeScreens {
         public void activate() {
             screen.activate();
             current.set(Optional.of(screen));
+        }
+
+        @Override
+        public void focus() {
+            screen.focus();
         }
 
         @Override

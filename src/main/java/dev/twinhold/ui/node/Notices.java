@@ -11,6 +11,7 @@ import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.layout.VBox;
 
 /** What is wrong with the node or a daemon of it, above the tables, with the remedy. */
@@ -19,8 +20,12 @@ final class Notices extends VBox {
     private final NodeModel model;
     private List<Notice> shown = List.of();
 
-    /** A problem, and whether trying again may help. */
-    private record Notice(Tone tone, Problem problem) {}
+    private enum Retry {
+        CONNECT,
+        READ
+    }
+
+    private record Notice(Tone tone, Problem problem, Retry retry) {}
 
     Notices(NodeModel model) {
         this.model = model;
@@ -43,24 +48,40 @@ final class Notices extends VBox {
     }
 
     private ProblemPane pane(Notice notice) {
+        Runnable retry =
+                switch (notice.retry()) {
+                    case CONNECT -> model::reconnect;
+                    case READ -> model::refresh;
+                };
         return new ProblemPane(notice.tone(), notice.problem())
-                .action(Icons.RETRY, Texts.get("node.retry"), model::refresh);
+                .action(Icons.RETRY, Texts.get("node.retry"), retry);
     }
 
     private static List<Notice> notices(NodeView view) {
         List<Notice> notices = new ArrayList<>();
         boolean hasRows = view.inventory() != Inventory.EMPTY;
         if (view.connection() instanceof ConnectionState.Lost(var problem, var _) && hasRows) {
-            notices.add(new Notice(Tone.BAD, problem));
+            notices.add(new Notice(Tone.BAD, problem, Retry.CONNECT));
         }
         if (view.isConnected()) {
-            for (EngineState state : List.of(view.docker(), view.containerd(), view.kubernetes())) {
-                if (state instanceof EngineState.Unusable(var problem)) {
-                    notices.add(new Notice(Tone.WARN, problem));
-                }
-            }
-            view.problems().forEach(problem -> notices.add(new Notice(Tone.WARN, problem)));
+            engines(view)
+                    .flatMap(Notices::unusable)
+                    .forEach(p -> notices.add(new Notice(Tone.WARN, p, Retry.CONNECT)));
+            view.problems().forEach(p -> notices.add(new Notice(Tone.WARN, p, Retry.READ)));
         }
         return notices.stream().distinct().toList();
+    }
+
+    /** CRI answers on containerd's socket as a rule: what is wrong there is said once. */
+    private static Stream<EngineState> engines(NodeView view) {
+        return view.containerd() instanceof EngineState.Unusable
+                ? Stream.of(view.docker(), view.containerd())
+                : Stream.of(view.docker(), view.containerd(), view.kubernetes());
+    }
+
+    private static Stream<Problem> unusable(EngineState state) {
+        return state instanceof EngineState.Unusable(var problem)
+                ? Stream.of(problem)
+                : Stream.empty();
     }
 }

@@ -30,12 +30,21 @@ record PairColumns(Side docker, double gutterX, Side containerd) {
         CONTAINERD_ALONE;
 
         static Shape of(NodeView view) {
-            boolean noDocker = view.docker() instanceof EngineState.Absent;
-            boolean noContainerd = view.containerd() instanceof EngineState.Absent;
-            if (noDocker == noContainerd) {
+            boolean docker = hasTable(view.docker());
+            boolean containerd = hasTable(view.containerd());
+            if (docker == containerd) {
                 return BOTH;
             }
-            return noDocker ? CONTAINERD_ALONE : DOCKER_ALONE;
+            return docker ? DOCKER_ALONE : CONTAINERD_ALONE;
+        }
+
+        private static boolean hasTable(EngineState state) {
+            return switch (state) {
+                case EngineState.Unknown() -> true;
+                case EngineState.Present(var _) -> true;
+                case EngineState.Absent() -> false;
+                case EngineState.Unusable(var _) -> false;
+            };
         }
     }
 
@@ -47,12 +56,16 @@ record PairColumns(Side docker, double gutterX, Side containerd) {
     }
 
     /**
-     * A table.
+     * A table; a stub has a name's width of room and nothing in it.
      *
      * @param all from edge to edge
      * @param wheel what Kubernetes sees; on the right only
      */
-    record Side(Span all, Span name, Span size, Span age, Span use, Span wheel) {}
+    record Side(Span all, Span name, Span size, Span age, Span use, Span wheel) {
+        boolean isStub() {
+            return all.width() <= STUB;
+        }
+    }
 
     /** The columns in a width of pixels. */
     static PairColumns of(double width, Shape shape) {
@@ -63,8 +76,7 @@ record PairColumns(Side docker, double gutterX, Side containerd) {
                     case DOCKER_ALONE -> both - Math.min(STUB, both / 2);
                     case CONTAINERD_ALONE -> Math.min(STUB, both / 2);
                 };
-        return new PairColumns(
-                side(0, left, false), left, side(left + GUTTER, both - left, true));
+        return new PairColumns(side(0, left, false), left, side(left + GUTTER, both - left, true));
     }
 
     /** From the left table's edge to the right one's. */

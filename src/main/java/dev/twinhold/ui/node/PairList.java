@@ -30,13 +30,13 @@ final class PairList extends ListView<Row> {
         getStyleClass().add("pair-list");
         setAccessibleText(Texts.get("node.rows.accessible", model.node()));
         setFixedCellSize(Metrics.ROW);
-        setCellFactory(_ -> new RowCell(columns, time));
+        setCellFactory(_ -> new RowCell(model, columns, time));
         setItems(rows);
         rows.setBeforeUpdate(() -> anchor = ScrollAnchor.of(this, rows));
         rows.addListener((ListChangeListener<Row>) _ -> settle());
         getSelectionModel().selectedItemProperty().subscribe((_, row) -> onSelected(row));
-        model.viewProperty()
-                .subscribe(view -> pseudoClassStateChanged(STALE, !view.isConnected()));
+        model.viewProperty().subscribe(view -> pseudoClassStateChanged(STALE, !view.isConnected()));
+        model.viewProperty().map(_ -> model.isCompared()).subscribe(_ -> refresh());
     }
 
     private void onSelected(@Nullable Row row) {
@@ -46,7 +46,8 @@ final class PairList extends ListView<Row> {
     }
 
     private void settle() {
-        int chosen = model.selectedProperty().get().map(row -> rows.indexOfKey(row.key())).orElse(-1);
+        int chosen =
+                model.selectedProperty().get().map(row -> rows.indexOfKey(row.key())).orElse(-1);
         if (chosen < 0) {
             getSelectionModel().clearSelection();
         } else if (getSelectionModel().getSelectedIndex() != chosen) {

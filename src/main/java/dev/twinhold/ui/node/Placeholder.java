@@ -101,7 +101,7 @@ final class Placeholder extends StackPane {
                 view.connection() instanceof ConnectionState.Lost(var problem, var _)
                         ? new ProblemPane(Tone.BAD, problem)
                         : new ProblemPane(Tone.BAD, Icons.WARNING, Texts.get("state.unreachable"));
-        pane.action(Icons.RETRY, Texts.get("node.retry"), model::refresh);
+        pane.action(Icons.RETRY, Texts.get("node.retry"), model::reconnect);
         pane.setMaxSize(640, USE_PREF_SIZE);
         return pane;
     }

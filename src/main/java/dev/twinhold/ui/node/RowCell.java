@@ -3,6 +3,7 @@ package dev.twinhold.ui.node;
 import dev.twinhold.fleet.Row;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Metrics;
+import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -31,9 +32,11 @@ final class RowCell extends ListCell<Row> {
     private final Map<Icons, Node> drawings = new EnumMap<>(Icons.class);
     private final Line line = new Line();
     private final ObservableValue<PairColumns> columns;
+    private final NodeModel model;
     private final InstantSource time;
 
-    RowCell(ObservableValue<PairColumns> columns, InstantSource time) {
+    RowCell(NodeModel model, ObservableValue<PairColumns> columns, InstantSource time) {
+        this.model = model;
         this.columns = columns;
         this.time = time;
         getStyleClass().add("row-cell");
@@ -59,13 +62,23 @@ final class RowCell extends ListCell<Row> {
         }
         docker.show(row.docker(), time.instant());
         containerd.show(row.containerd(), time.instant());
-        RowWords.tone(row.verdict()).applyTo(pill);
-        pill.getChildren().setAll(drawing(RowWords.icon(row.verdict())));
-        pillTip.setText(RowWords.sentence(row.verdict()));
+        showVerdict(row);
         showSeen(row);
         setAccessibleText(RowWords.spoken(row, time.instant()));
         setGraphic(line);
         line.requestLayout();
+    }
+
+    private void showVerdict(Row row) {
+        if (!model.isCompared()) {
+            Tone.MUTED.applyTo(pill);
+            pill.getChildren().setAll(drawing(Icons.UNKNOWN));
+            pillTip.setText(Texts.get("verdict.none.sentence"));
+            return;
+        }
+        RowWords.tone(row.verdict()).applyTo(pill);
+        pill.getChildren().setAll(drawing(RowWords.icon(row.verdict())));
+        pillTip.setText(RowWords.sentence(row.verdict()));
     }
 
     private void showSeen(Row row) {

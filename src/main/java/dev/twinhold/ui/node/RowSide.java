@@ -71,8 +71,8 @@ final class RowSide {
         double nameWidth = columns.name().width() - (pinned ? ICON + 4 : 0);
         nameWidth = Math.min(nameWidth, name.prefWidth(-1));
         place(name, new PairColumns.Span(columns.name().x(), nameWidth), height);
-        pin.resizeRelocate(
-                columns.name().x() + nameWidth + 4, (height - ICON) / 2, ICON, ICON);
+        pin.resizeRelocate(columns.name().x() + nameWidth + 4, (height - ICON) / 2, ICON, ICON);
+        notHere.setVisible(!present && !columns.isStub());
         place(notHere, columns.name(), height);
         number(size, columns.size(), height);
         number(age, columns.age(), height);

@@ -28,8 +28,7 @@ record ScrollAnchor(String key, double hidden) {
         return index < 0 || index >= rows.size()
                 ? Optional.empty()
                 : Optional.of(
-                        new ScrollAnchor(
-                                rows.get(index).key(), offset - index * Metrics.ROW));
+                        new ScrollAnchor(rows.get(index).key(), offset - index * Metrics.ROW));
     }
 
     /** Scrolls there again; leaves the list alone when the row is gone. */

@@ -8,12 +8,14 @@ import dev.twinhold.model.EngineInfo;
 import dev.twinhold.model.StoredImage;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.Icons;
+import dev.twinhold.ui.kit.Metrics;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -85,8 +87,10 @@ final class StoreHeads extends Pane {
         NodeView view = model.viewProperty().get();
         showNamespaces();
         Inventory inventory = view.inventory();
-        docker.show(view.docker(), inventory.docker(), dockerDisk(view));
-        containerd.show(view.containerd(), images(inventory), disk(view.containerd(), inventory));
+        boolean read = inventory != Inventory.EMPTY;
+        docker.show(view.docker(), read, inventory.docker(), dockerDisk(view));
+        containerd.show(
+                view.containerd(), read, images(inventory), disk(view.containerd(), inventory));
     }
 
     private void showNamespaces() {
@@ -131,12 +135,17 @@ final class StoreHeads extends Pane {
         head.resizeRelocate(side.all().x(), 0, side.all().width(), getHeight() - 1);
     }
 
-    /** One store's head. */
+    /** One store's head; where it is narrow, it says less. */
     private static final class Head extends VBox {
 
-        private final Label about = new Label();
+        private static final double ROOMY = 380;
+
+        private final Label version = new Label();
+        private final Label storage = new Label();
         private final Label numbers = new Label();
-        private final Label disk = new Label();
+        private final Label free = new Label();
+        private final Label total = new Label();
+        private final HBox disk = new HBox();
         private final HBox top;
 
         Head(String title) {
@@ -146,41 +155,45 @@ final class StoreHeads extends Pane {
             Label name = new Label(title);
             name.getStyleClass().add("strong");
             name.setMinWidth(USE_PREF_SIZE);
-            about.getStyleClass().add("muted");
+            version.getStyleClass().add("muted");
+            storage.getStyleClass().add("muted");
             numbers.getStyleClass().add("muted");
             numbers.setTooltip(new Tooltip(Texts.get("store.numbers.tip")));
             numbers.setMinWidth(USE_PREF_SIZE);
-            disk.setGraphic(Icons.DISK.node());
-            disk.setMinWidth(0);
+            disk.getChildren().addAll(Icons.DISK.node(), free, total);
             disk.getStyleClass().addAll("toned", "disk");
-            top = new HBox(name, about);
+            top = new HBox(name, version, storage);
+            HBox.setMargin(storage, new Insets(0, 0, 0, -Metrics.HALF_GAP));
             top.getStyleClass().add("line");
             HBox bottom = new HBox(numbers, disk);
             bottom.getStyleClass().add("line");
             getChildren().addAll(top, bottom);
         }
 
-        void show(EngineState state, List<StoredImage> images, Optional<Inventory.DiskSpace> room) {
-            about.setText(
+        void show(
+                EngineState state,
+                boolean read,
+                List<StoredImage> images,
+                Optional<Inventory.DiskSpace> room) {
+            EngineInfo info = state instanceof EngineState.Present(var i) ? i : null;
+            version.setText(info == null ? "" : info.version());
+            storage.setText(info == null || info.storage().isEmpty() ? "" : "· " + info.storage());
+            numbers.setText(
                     switch (state) {
                         case EngineState.Unknown() -> "";
-                        case EngineState.Absent() -> "";
-                        case EngineState.Present(var info) -> words(info);
+                        case EngineState.Absent() -> Texts.get("store.absent");
+                        case EngineState.Present(var _) -> read ? counted(images) : "";
                         case EngineState.Unusable(var _) -> Texts.get("store.unusable");
                     });
-            boolean absent = state instanceof EngineState.Absent;
-            numbers.setText(absent ? Texts.get("store.absent") : counted(images));
             disk.setVisible(room.isPresent());
             disk.setManaged(room.isPresent());
             room.ifPresent(this::showDisk);
         }
 
-        private static String words(EngineInfo info) {
-            return info.version() + (info.storage().isEmpty() ? "" : " · " + info.storage());
-        }
-
         private static String counted(List<StoredImage> images) {
-            return Texts.count("store.images", images.size()) + " · " + Formats.bytes(bytes(images));
+            return Texts.count("store.images", images.size())
+                    + " · "
+                    + Formats.bytes(bytes(images));
         }
 
         /** An image with two names is there once. */
@@ -195,11 +208,18 @@ final class StoreHeads extends Pane {
         private void showDisk(Inventory.DiskSpace space) {
             boolean scarce = space.free() < SCARCE * space.total();
             (scarce ? Tone.WARN : Tone.MUTED).applyTo(disk);
-            disk.setText(
-                    Texts.get(
-                            "store.disk",
-                            Formats.bytes(space.free()),
-                            Formats.bytes(space.total())));
+            free.setText(Texts.get("store.free", Formats.bytes(space.free())));
+            total.setText(Texts.get("store.of", Formats.bytes(space.total())));
+        }
+
+        @Override
+        protected void layoutChildren() {
+            boolean roomy = getWidth() >= ROOMY;
+            storage.setVisible(roomy);
+            storage.setManaged(roomy);
+            total.setVisible(roomy);
+            total.setManaged(roomy);
+            super.layoutChildren();
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.twinhold.ui.node;
 
 import dev.twinhold.model.ImageDetails;
 import dev.twinhold.model.PlatformPresence;
-import dev.twinhold.model.StoredImage;
 import dev.twinhold.model.Usage;
 import dev.twinhold.ui.kit.Badge;
 import dev.twinhold.ui.kit.DigestLabel;
@@ -12,6 +11,7 @@ import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.scene.Node;
@@ -33,9 +33,9 @@ final class StoreTabs {
         this.clock = clock;
     }
 
-    Node platforms(StoredImage image) {
+    Node platforms(List<PlatformPresence> platforms) {
         VBox list = list();
-        for (PlatformPresence platform : image.platforms()) {
+        for (PlatformPresence platform : platforms) {
             Badge badge =
                     platform.present()
                             ? new Badge(Tone.OK, Icons.CHECK, Texts.get("platform.present"))
@@ -43,16 +43,16 @@ final class StoreTabs {
             Label name = Layouts.label(platform.platform().toString(), "fact-value");
             list.getChildren().add(line(name, Layouts.spacer(), badge));
         }
-        return image.platforms().isEmpty() ? nothing(Texts.get("platforms.none")) : list;
+        return platforms.isEmpty() ? nothing(Texts.get("platforms.none")) : list;
     }
 
-    Node layers(ImageDetails details) {
+    Node layers(List<ImageDetails.Layer> layers) {
         VBox list = list();
         int number = 1;
-        for (ImageDetails.Layer layer : details.layers()) {
+        for (ImageDetails.Layer layer : layers) {
             list.getChildren().add(layer(number++, layer));
         }
-        return details.layers().isEmpty() ? nothing(Texts.get("layers.none")) : list;
+        return layers.isEmpty() ? nothing(Texts.get("layers.none")) : list;
     }
 
     private Node layer(int number, ImageDetails.Layer layer) {
@@ -74,9 +74,9 @@ final class StoreTabs {
         return new VBox(top, step);
     }
 
-    Node uses(StoredImage image) {
+    Node uses(List<Usage> usages) {
         VBox list = list();
-        for (Usage usage : image.usedBy()) {
+        for (Usage usage : usages) {
             Badge state =
                     usage.running()
                             ? new Badge(Tone.OK, Icons.DOT, Texts.get("use.running"))
@@ -89,38 +89,32 @@ final class StoreTabs {
             Label name = Layouts.paragraph(usage.name(), "fact-value");
             HBox.setHgrow(name, Priority.ALWAYS);
             list.getChildren()
-                    .add(line(new VBox(name, Layouts.label(kind, "subtle", "small")),
-                            Layouts.spacer(), state));
+                    .add(
+                            line(
+                                    new VBox(name, Layouts.label(kind, "subtle", "small")),
+                                    Layouts.spacer(),
+                                    state));
         }
-        return image.usedBy().isEmpty() ? nothing(Texts.get("use.none")) : list;
+        return usages.isEmpty() ? nothing(Texts.get("use.none")) : list;
     }
 
-    Node labels(StoredImage image, ImageDetails details) {
-        VBox both = Layouts.column();
-        addLabels(both, Texts.get("labels.image"), details.imageLabels());
-        addLabels(both, Texts.get("labels.store"), image.labels());
-        return both.getChildren().isEmpty() ? nothing(Texts.get("labels.none")) : both;
-    }
-
-    private static void addLabels(VBox to, String title, Map<String, String> labels) {
-        if (labels.isEmpty()) {
-            return;
-        }
-        to.getChildren().add(Layouts.label(title, "fact-store"));
+    Node labels(Map<String, String> labels) {
+        VBox list = list();
         new TreeMap<>(labels)
                 .forEach(
                         (key, value) ->
-                                to.getChildren()
+                                list.getChildren()
                                         .add(
                                                 new VBox(
                                                         Layouts.paragraph(key, "label-key"),
                                                         Layouts.paragraph(value, "label-value"))));
+        return labels.isEmpty() ? nothing(Texts.get("labels.none")) : list;
     }
 
-    Node raw(ImageDetails details) {
-        TextArea text = new TextArea(details.raw());
+    Node raw(String json) {
+        TextArea text = new TextArea(json);
         text.setEditable(false);
-        text.setPrefRowCount(RAW_ROWS);
+        text.setPrefRowCount((int) Math.clamp(json.lines().count() + 1, 4, RAW_ROWS));
         text.getStyleClass().addAll("mono", "raw");
         return text;
     }

@@ -67,10 +67,7 @@ final class SummaryTab {
                         this::words)
                 .each(Texts.get("fact.created"), StoredImage::created, this::time)
                 .each(Texts.get("fact.recorded"), StoredImage::recorded, this::time)
-                .each(
-                        Texts.get("fact.use"),
-                        image -> Optional.of(use(image)),
-                        this::words)
+                .each(Texts.get("fact.use"), image -> Optional.of(use(image)), this::words)
                 .add(Texts.get("fact.blobs"), blobs(docker, containerd))
                 .each(Texts.get("fact.complete"), SummaryTab::complete, this::words)
                 .each(Texts.get("fact.pinned"), SummaryTab::pinned, this::words)

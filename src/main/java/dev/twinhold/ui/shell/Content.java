@@ -21,6 +21,7 @@ final class Content extends StackPane {
         shown = Optional.of(screen);
         getChildren().setAll(screen.node());
         screen.activate();
+        screen.focus();
     }
 
     Optional<Screen> screen() {

@@ -167,6 +167,8 @@ public final class MainWindow {
                                 here.ifPresent(
                                         where -> settings.change(s -> s.withLastPlace(where))));
         stage.show();
+        // nothing can have the focus before
+        navigator.content().screen().ifPresent(Screen::focus);
         memory.follow();
     }
 
@@ -187,8 +189,7 @@ public final class MainWindow {
     }
 
     private void openLast() {
-        List<NodeId> nodes =
-                fleet.nodes().stream().map(NodeView::config).map(c -> c.id()).toList();
+        List<NodeId> nodes = fleet.nodes().stream().map(NodeView::config).map(c -> c.id()).toList();
         settings.get()
                 .lastPlace()
                 .flatMap(Navigator::nodeOf)

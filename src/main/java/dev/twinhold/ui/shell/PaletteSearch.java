@@ -5,8 +5,8 @@ import dev.twinhold.fleet.NodeView;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Shortcuts;
 import dev.twinhold.ui.kit.Texts;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What the palette offers: nodes, places, actions, and images of the node that is shown. */

@@ -12,6 +12,11 @@ public interface Screen {
     /** It is shown now: ask sources, tick. */
     void activate();
 
+    /** Puts the keyboard where one goes on from here. */
+    default void focus() {
+        node().requestFocus();
+    }
+
     /** It is not shown any more: let go of every pin. */
     void deactivate();
 

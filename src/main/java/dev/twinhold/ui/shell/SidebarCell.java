@@ -93,7 +93,6 @@ final class SidebarCell extends ListCell<Entry> {
         badge.show(badgeTone, Integer.toString(count));
         badgeTip.setText(tip);
         badge.setTooltip(tip.isEmpty() ? null : badgeTip);
-        setAccessibleText(
-                String.join(" ", title, state, count > 0 && !tip.isEmpty() ? tip : ""));
+        setAccessibleText(String.join(" ", title, state, count > 0 && !tip.isEmpty() ? tip : ""));
     }
 }

@@ -90,11 +90,14 @@ final class SidebarModel {
         NodeId id = node.config().id();
         int badge = unseen.getOrDefault(id, 0);
         return switch (node.connection()) {
-            case ConnectionState.Idle() ->
-                    new Entry.OfNode(id, Tone.MUTED, Icons.RING, "", badge);
+            case ConnectionState.Idle() -> new Entry.OfNode(id, Tone.MUTED, Icons.RING, "", badge);
             case ConnectionState.Connecting() ->
                     new Entry.OfNode(
-                            id, Tone.WARN, Icons.CONNECTING, Texts.get("sidebar.connecting"), badge);
+                            id,
+                            Tone.WARN,
+                            Icons.CONNECTING,
+                            Texts.get("sidebar.connecting"),
+                            badge);
             case ConnectionState.Connected(var _, var _) when isLimited(node) ->
                     new Entry.OfNode(
                             id, Tone.WARN, Icons.TRIANGLE, Texts.get("sidebar.limited"), badge);
@@ -123,7 +126,8 @@ final class SidebarModel {
                     UNSUPPORTED,
                     CANCELLED,
                     NOT_VERIFIED,
-                    INTERNAL -> seen(node.inventory());
+                    INTERNAL ->
+                    seen(node.inventory());
         };
     }
 

@@ -19,8 +19,7 @@ final class TopBar extends StackPane {
         getStyleClass().add("top-bar");
         Label name = Layouts.label(Texts.get("app.name"), "strong");
         HBox left = Layouts.row(Logo.node(LOGO), name);
-        HBox right =
-                Layouts.row(actions.iconButton("shortcuts"), actions.iconButton("theme"));
+        HBox right = Layouts.row(actions.iconButton("shortcuts"), actions.iconButton("theme"));
         HBox sides = Layouts.row(left, Layouts.spacer(), right);
         sides.setPickOnBounds(false);
         getChildren().addAll(sides, search(actions));
@@ -30,8 +29,7 @@ final class TopBar extends StackPane {
         Label prompt = Layouts.label(Texts.get("palette.prompt"), "muted");
         Label keys = Layouts.label(Shortcuts.display(Shortcuts.PALETTE), "key");
         Button button = new Button();
-        button.setGraphic(
-                Layouts.row(Icons.SEARCH.node(), prompt, Layouts.spacer(), keys));
+        button.setGraphic(Layouts.row(Icons.SEARCH.node(), prompt, Layouts.spacer(), keys));
         button.setId("search");
         button.setAccessibleText(Texts.get("palette.prompt"));
         button.getStyleClass().setAll("search-button");

@@ -8,6 +8,8 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,7 @@ final class WindowActions {
                         Shortcuts.IMPORT,
                         Icons.IMPORT,
                         () -> chooseFiles(importFiles)));
-        actions.add(
-                Action.of("add-node", Texts.get("action.addnode"), Icons.ADD, addNode));
+        actions.add(Action.of("add-node", Texts.get("action.addnode"), Icons.ADD, addNode));
         actions.add(
                 Action.of(
                         "palette",
@@ -63,6 +64,7 @@ final class WindowActions {
     private void showPalette(PaletteSearch search) {
         Palette palette = new Palette(search::find, overlay::close);
         palette.setMaxWidth(640);
+        StackPane.setAlignment(palette, Pos.TOP_CENTER);
         overlay.show(palette, () -> {});
     }
 

@@ -55,17 +55,9 @@ final class WindowMemory {
         // a maximised window keeps the bounds it had before
         Settings.Bounds now =
                 new Settings.Bounds(
-                        stage.getX(),
-                        stage.getY(),
-                        stage.getWidth(),
-                        stage.getHeight(),
-                        maximized);
+                        stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), maximized);
         settings.change(
-                s ->
-                        s.withWindow(
-                                maximized
-                                        ? s.window().map(b -> maximized(b)).orElse(now)
-                                        : now));
+                s -> s.withWindow(maximized ? s.window().map(b -> maximized(b)).orElse(now) : now));
     }
 
     private static Settings.Bounds maximized(Settings.Bounds b) {

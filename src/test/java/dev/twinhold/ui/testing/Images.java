@@ -94,8 +94,7 @@ public final class Images {
     public Images containers(int count) {
         usedBy =
                 IntStream.range(0, count)
-                        .mapToObj(
-                                i -> new Usage(Usage.Kind.CONTAINER, "d" + i, "app_" + i, i == 0))
+                        .mapToObj(i -> new Usage(Usage.Kind.CONTAINER, "d" + i, "app_" + i, i == 0))
                         .toList();
         return this;
     }

@@ -13,7 +13,6 @@ import dev.twinhold.store.KubernetesView;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -53,8 +52,11 @@ final class MemoryEngines {
                     node.labels(),
                     layers.size() + 2,
                     layers.size() + 2,
-                    "{\n  \"name\": \"" + image.storedName() + "\",\n  \"target\": \""
-                            + image.target() + "\"\n}\n");
+                    "{\n  \"name\": \""
+                            + image.storedName()
+                            + "\",\n  \"target\": \""
+                            + image.target()
+                            + "\"\n}\n");
         }
 
         private static final List<String> STEPS =

@@ -54,7 +54,8 @@ public final class TestFleet implements AutoCloseable {
         NodesFile file = new NodesFile(folder);
         file.write(nodes.values().stream().map(TestNode::config).toList());
         Fleet made =
-                new Fleet(file, new MemoryAdapters(), new NoQuestions(), threads, Clock.systemUTC());
+                new Fleet(
+                        file, new MemoryAdapters(), new NoQuestions(), threads, Clock.systemUTC());
         fleet = Optional.of(made);
         return made;
     }

@@ -40,7 +40,8 @@ public final class TestNode {
         this.config =
                 new NodeConfig(
                         new NodeId(name),
-                        new Access.Ssh("10.2.0." + (10 + name.length()), 22, "ops", Optional.empty()),
+                        new Access.Ssh(
+                                "10.2.0." + (10 + name.length()), 22, "ops", Optional.empty()),
                         group);
     }
 
