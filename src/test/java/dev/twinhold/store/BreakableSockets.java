@@ -62,6 +62,18 @@ public final class BreakableSockets extends SocketFactory {
         return open.size();
     }
 
+    /** Waits until so many sockets are open; false when it does not come to that. */
+    public boolean awaitOpen(int count, long seconds) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (open.size() != count) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        return true;
+    }
+
     @Override
     public Socket createSocket() throws IOException {
         if (cut) {

@@ -183,6 +183,16 @@ public abstract class EngineContract {
     }
 
     @Test
+    void closedEngineLeavesNoSocketOpen() throws Exception {
+        StoreId store = engine.stores().getFirst();
+        Engine.Watch _ = engine.watch(() -> {}, () -> {});
+        engine.images(store);
+        assertTrue(sockets.openCount() > 0, "a watch needs a socket");
+        engine.close();
+        assertTrue(sockets.awaitOpen(0, PATIENCE), sockets.openCount() + " are open");
+    }
+
+    @Test
     void brokenLinkIsToldInTheLinksOwnWords() throws Exception {
         StoreId store = engine.stores().getFirst();
         engine.images(store);

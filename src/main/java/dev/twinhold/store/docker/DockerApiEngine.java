@@ -56,7 +56,8 @@ public final class DockerApiEngine implements DockerEngine {
     public static DockerApiEngine open(SocketFactory control, SocketFactory bulk, String socket)
             throws StoreException {
         DockerProblems problems = new DockerProblems(socket);
-        DockerTransport transport = new DockerTransport(control, bulk, problems);
+        DockerTransport transport =
+                new DockerTransport(control, bulk, problems, DockerTransport.SILENCE);
         DockerApi api = DockerApi.negotiate(transport);
         return new DockerApiEngine(transport, problems, api, describe(api, problems, socket));
     }

@@ -47,6 +47,9 @@ final class DockerProblems {
      * @param doing what was asked for: "list its images"
      */
     StoreException failed(String doing, IOException e) {
+        if (Thread.currentThread().isInterrupted()) {
+            return cancelled(doing);
+        }
         Optional<Problem> known = HasProblem.in(e);
         if (known.isPresent()) {
             return new StoreException(known.get(), e);

@@ -24,7 +24,7 @@ final class DockerTransport implements AutoCloseable {
 
     /** What sort of call it is. */
     enum Mode {
-        /** Answered at once; given up after half a minute of silence. */
+        /** Answered at once, or given up. */
         QUESTION,
         /** Silent for as long as nothing happens. */
         EVENTS,
@@ -35,7 +35,9 @@ final class DockerTransport implements AutoCloseable {
     /** The host in the addresses of calls; nobody ever looks it up. */
     static final String HOST = "docker";
 
-    private static final Duration SILENCE = Duration.ofSeconds(30);
+    /** After so much silence a question is given up. */
+    static final Duration SILENCE = Duration.ofSeconds(30);
+
     private static final int MESSAGE_LIMIT = 64 << 10;
 
     private final DockerProblems problems;
@@ -45,7 +47,13 @@ final class DockerTransport implements AutoCloseable {
     private final Set<Call> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    DockerTransport(SocketFactory control, SocketFactory bulk, DockerProblems problems) {
+    /**
+     * @param control for questions and events
+     * @param bulk for archives
+     * @param silence after which a question is given up
+     */
+    DockerTransport(
+            SocketFactory control, SocketFactory bulk, DockerProblems problems, Duration silence) {
         this.problems = problems;
         OkHttpClient base =
                 new OkHttpClient.Builder()
@@ -61,7 +69,7 @@ final class DockerTransport implements AutoCloseable {
                         .writeTimeout(Duration.ZERO)
                         .build();
         events = base;
-        questions = base.newBuilder().readTimeout(SILENCE).writeTimeout(SILENCE).build();
+        questions = base.newBuilder().readTimeout(silence).writeTimeout(silence).build();
         this.bulk = base.newBuilder().socketFactory(bulk).build();
     }
 

@@ -19,6 +19,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -158,6 +159,41 @@ class DockerApiEngineTest {
     }
 
     @Test
+    void aQuestionThatIsNotAnsweredIsGivenUp() throws Exception {
+        DockerProblems problems = new DockerProblems("/run/docker.sock");
+        CountDownLatch over = new CountDownLatch(1);
+        try (FakeDocker docker = new FakeDocker("1.41");
+                DockerTransport transport =
+                        new DockerTransport(
+                                docker.sockets(),
+                                docker.sockets(),
+                                problems,
+                                Duration.ofMillis(200))) {
+            DockerApi api = DockerApi.negotiate(transport);
+            docker.on("/v1.41/silent", _ -> awaitUninterrupted(over));
+            StoreException told =
+                    assertThrows(
+                            StoreException.class,
+                            () -> api.get("speak", api.url("silent"), String.class));
+            over.countDown();
+            assertEquals(Kind.UNREACHABLE, told.problem().kind());
+            assertEquals("it has been silent for too long", told.problem().why());
+        }
+    }
+
+    @Test
+    void anInterruptedCallIsCancelledAndNotABrokenLink() throws Exception {
+        try (FakeDocker docker = new FakeDocker("1.41");
+                DockerApiEngine engine = open(docker)) {
+            Thread.currentThread().interrupt();
+            StoreException told =
+                    assertThrows(StoreException.class, () -> engine.images(StoreId.DOCKER));
+            assertTrue(Thread.interrupted(), "the interrupt was swallowed");
+            assertEquals(Kind.CANCELLED, told.problem().kind());
+        }
+    }
+
+    @Test
     void anImageIsInspectedOnceAsItsIdCoversTheAnswer() throws Exception {
         try (FakeDocker docker = new FakeDocker("1.41")) {
             docker.json("/v1.41/images/json", IMAGES);
@@ -257,6 +293,7 @@ class DockerApiEngineTest {
                 "{\"stream\":\"Loaded image: a:1\\n\"}{\"stream\":\"Error unpacking image a:1: x\\n\"}"
                         + " | BAD_INPUT | Error unpacking image a:1: x",
                 "{\"stream\":\"\\n\"} | NOT_VERIFIED | the archive may hold none",
+                "'' | NOT_VERIFIED | the archive may hold none",
             })
     void loadFailsThoughDockerAnswered200(String answer, Kind kind, String why) {
         StoreException told =

@@ -18,6 +18,7 @@ import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.model.StoredImage;
 import dev.twinhold.model.Usage;
+import dev.twinhold.store.BreakableSockets;
 import dev.twinhold.store.Engine;
 import dev.twinhold.store.EngineContract;
 import dev.twinhold.store.StoreException;
@@ -232,9 +233,23 @@ class DockerNodeTest extends EngineContract {
     }
 
     @Test
+    void eachCallGivesItsSocketBack() throws Exception {
+        BreakableSockets sockets = new BreakableSockets(daemon());
+        try (DockerApiEngine counted = DockerApiEngine.open(sockets, sockets, SOCKET)) {
+            counted.details(counted.images(StoreId.DOCKER).getFirst());
+            assertEquals(0, sockets.openCount());
+            try (Engine.Watch _ = counted.watch(() -> {}, () -> {})) {
+                assertEquals(1, sockets.openCount());
+            }
+            assertTrue(sockets.awaitOpen(0, PATIENCE), sockets.openCount() + " are open");
+        }
+    }
+
+    @Test
     void brokenArchivesAreRefusedWithDockersReason() {
         byte[] archive = archiveOf(ours + ":broken");
-        byte[] garbage = archive.clone();
+        // more than the buffers on the way hold: Docker answers while we still send
+        byte[] garbage = new byte[24 << 20];
         new Random(1).nextBytes(garbage);
         for (byte[] broken :
                 List.of(Arrays.copyOf(archive, archive.length / 2 / 512 * 512 + 100), garbage)) {
