@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a person is told when Docker refuses or cannot be asked. */
 final class DockerProblems {
@@ -18,6 +19,11 @@ final class DockerProblems {
 
     private static final String MAKE_ROOM =
             "Make room on the node: docker system df, docker image prune";
+
+    // image/tarexport/load.go: without manifest.json it looks for files of Docker before 1.10
+    private static final Pattern NO_MANIFEST =
+            Pattern.compile(
+                    ".*/docker-import-[^/]+/(?:repositories|[^/]+/json): no such file or directory");
 
     private static final Map<Kind, String> REMEDIES =
             Map.of(
@@ -116,16 +122,23 @@ final class DockerProblems {
 
     /** Docker took the archive and then said why it is no good. */
     StoreException notLoaded(String message) {
-        boolean full = isFull(message);
-        return new StoreException(
-                new Problem(
-                        full ? Kind.EXHAUSTED : Kind.BAD_INPUT,
-                        couldNot("load the archive"),
-                        message,
-                        full
-                                ? MAKE_ROOM
-                                : "Save the archive again and compare its checksum; if it is sound, "
-                                        + LOG));
+        if (isFull(message)) {
+            return notLoaded(Kind.EXHAUSTED, message, MAKE_ROOM);
+        }
+        if (NO_MANIFEST.matcher(message).matches()) {
+            return notLoaded(
+                    Kind.BAD_INPUT,
+                    "it has no manifest.json such as docker save writes (" + message + ")",
+                    "Save it with docker save; other archives need Docker on containerd's store");
+        }
+        return notLoaded(
+                Kind.BAD_INPUT,
+                message,
+                "Save the archive again and compare its checksum; if it is sound, " + LOG);
+    }
+
+    private StoreException notLoaded(Kind kind, String why, String remedy) {
+        return new StoreException(new Problem(kind, couldNot(DockerLoad.DOING), why, remedy));
     }
 
     /** Docker ended without a word on what it loaded. */

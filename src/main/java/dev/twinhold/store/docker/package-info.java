@@ -1,8 +1,8 @@
 /**
  * Docker Engine API over a socket factory, with OkHttp and Jackson.
  *
- * <p>May import: {@code store}, {@code model}, OkHttp, Jackson. Threads: callers block; one virtual
- * thread per event stream.
+ * <p>May import: {@code store}, {@code model}, OkHttp, Jackson. Threads: callers block; virtual
+ * threads of its own follow events, send archives and inspect several images at a time.
  */
 @NullMarked
 package dev.twinhold.store.docker;

@@ -10,6 +10,7 @@ import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.SocketFactory;
@@ -73,6 +74,15 @@ final class FakeDocker implements AutoCloseable {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         call.sendResponseHeaders(status, bytes.length);
         call.getResponseBody().write(bytes);
+    }
+
+    /** Lets a call hang until a test has seen enough. */
+    static void hang(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Path and query of every call so far. */
