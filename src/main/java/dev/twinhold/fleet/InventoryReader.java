@@ -42,15 +42,17 @@ final class InventoryReader {
     /**
      * What was read.
      *
-     * @param inventory with empty lists where an engine did not answer
+     * @param inventory with what was there before where an engine did not answer
      * @param problems one per engine that did not answer
      */
     record Read(Inventory inventory, List<Problem> problems) {}
 
     /**
      * Reads everything; blocks. An engine that fails leaves a problem, the others are still read.
+     *
+     * @param before what was read last
      */
-    Read read(NodeConnection connection) throws InterruptedException {
+    Read read(NodeConnection connection, Inventory before) throws InterruptedException {
         List<Problem> problems = new ArrayList<>();
         Future<List<StoredImage>> docker =
                 ask(
@@ -64,24 +66,23 @@ final class InventoryReader {
                                 connection.containerd().isEmpty()
                                         ? Map.of()
                                         : byNamespace(connection.containerd().get()));
-        Future<List<StoredImage>> kubernetes =
+        Future<Optional<List<StoredImage>>> kubernetes =
                 ask(
                         () ->
                                 connection.kubernetes().isEmpty()
-                                        ? List.of()
-                                        : all(connection.kubernetes().get()));
+                                        ? Optional.empty()
+                                        : Optional.of(all(connection.kubernetes().get())));
         Future<Map<String, Inventory.DiskSpace>> disks = ask(() -> disks(connection));
-        Map<String, List<StoredImage>> namespaces = answer(containerd, Map.of(), problems);
-        List<StoredImage> dockers = answer(docker, List.of(), problems);
-        int before = problems.size();
-        List<StoredImage> seen = answer(kubernetes, List.of(), problems);
-        boolean criAnswered = connection.kubernetes().isPresent() && problems.size() == before;
+        Map<String, List<StoredImage>> namespaces =
+                answer(containerd, before.containerd(), problems);
+        List<StoredImage> dockers = answer(docker, before.docker(), problems);
+        Optional<List<StoredImage>> seen = answer(kubernetes, before.kubernetes(), problems);
         return new Read(
                 new Inventory(
                         completed(dockers, namespaces, contentNamespace(connection)),
                         new TreeMap<>(namespaces),
-                        criAnswered ? Optional.of(seen) : Optional.empty(),
-                        answer(disks, Map.of(), problems),
+                        seen,
+                        answer(disks, before.disks(), problems),
                         clock.instant()),
                 problems);
     }

@@ -2,6 +2,7 @@ package dev.twinhold.fleet;
 
 import dev.twinhold.link.LinkException;
 import dev.twinhold.link.NodeLink;
+import dev.twinhold.model.Problem;
 import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.DockerEngine;
 import dev.twinhold.store.Engine;
@@ -44,6 +45,15 @@ public record NodeConnection(
      */
     public Optional<Inventory.DiskSpace> disk(String directory) throws LinkException {
         return InventoryReader.disk(this, directory);
+    }
+
+    /** A daemon is there that did not answer, as while it starts: worth another look. */
+    boolean lacksAnEngine() {
+        return Stream.of(dockerState, containerdState, kubernetesState)
+                .anyMatch(
+                        s ->
+                                s instanceof EngineState.Unusable(var problem)
+                                        && problem.kind() == Problem.Kind.UNREACHABLE);
     }
 
     /** Ends the engines, then the link. */

@@ -12,10 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * One node over time: connects, reads, watches, and after a loss does it again.
  *
  * <p>One virtual thread runs {@link #keep} from the first wish to be connected until the session is
- * closed; everybody else only leaves wishes.
+ * closed; everybody else only leaves {@link Wishes} and looks at the {@link NodeState}.
  */
 final class NodeSession implements AutoCloseable {
 
@@ -39,17 +36,9 @@ final class NodeSession implements AutoCloseable {
     private final InventoryReader reader;
     private final ExecutorService threads;
     private final Clock clock;
-    private final Runnable changed;
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition news = lock.newCondition();
-    private Optional<NodeConnection> connection = Optional.empty();
-    private boolean started;
-    private boolean closed;
-    private boolean wantsRetry;
-    private boolean wantsRead;
-    private boolean lost;
-    private volatile NodeView view;
+    private final NodeState state;
+    private final Wishes wishes = new Wishes();
+    private final AtomicBoolean started = new AtomicBoolean();
 
     NodeSession(
             NodeConfig config,
@@ -62,26 +51,21 @@ final class NodeSession implements AutoCloseable {
         this.reader = new InventoryReader(threads, clock);
         this.threads = threads;
         this.clock = clock;
-        this.changed = changed;
-        this.view = NodeView.idle(config);
+        this.state = new NodeState(config, changed);
     }
 
     NodeView view() {
-        return view;
+        return state.view();
     }
 
     void connect() {
-        signal(() -> wantsRetry = true);
+        wishes.wantRetry();
         startOnce();
     }
 
     void refresh() {
-        signal(
-                () -> {
-                    wantsRead = true;
-                    wantsRetry = true;
-                });
-        startOnce();
+        wishes.wantRead();
+        connect();
     }
 
     void reconnect() {
@@ -94,210 +78,158 @@ final class NodeSession implements AutoCloseable {
     }
 
     private void startOnce() {
-        lock.lock();
-        try {
-            if (!started && !closed) {
-                started = true;
-                threads.execute(this::keep);
-            }
-        } finally {
-            lock.unlock();
+        if (!wishes.isClosed() && started.compareAndSet(false, true)) {
+            threads.execute(this::keep);
         }
     }
 
     /** The connection as soon as it is made, or the problem of the attempt that failed. */
     NodeConnection connection() throws LinkException, InterruptedException {
         connect();
-        lock.lockInterruptibly();
-        try {
-            while (true) {
-                if (connection.isPresent() && !lost) {
-                    return connection.get();
-                }
-                if (closed) {
-                    throw new LinkException(
-                            Problem.of(
-                                    Problem.Kind.UNREACHABLE, config.id() + " was disconnected"));
-                }
-                if (view.connection() instanceof ConnectionState.Lost(var problem, var _)
-                        && !wantsRetry) {
-                    throw new LinkException(problem);
-                }
-                news.await();
-            }
-        } finally {
-            lock.unlock();
-        }
+        return state.<NodeConnection, LinkException>await(
+                (connection, view) -> {
+                    Optional<NodeConnection> usable = connection.filter(c -> c.link().isOpen());
+                    if (usable.isEmpty()) {
+                        throwIfHopeless(view);
+                    }
+                    return usable;
+                });
     }
 
     /** The view with images that were read after this was called. */
     NodeView fresh() throws LinkException, InterruptedException {
         Instant asked = clock.instant();
         connection();
-        lock.lockInterruptibly();
-        try {
-            if (!view.refreshing()) {
-                wantsRead = true;
-                news.signalAll();
-            }
-            while (view.inventory().readAt().isBefore(asked)) {
-                if (view.connection() instanceof ConnectionState.Lost(var problem, var _)) {
-                    throw new LinkException(problem);
-                }
-                news.await();
-            }
-            return view;
-        } finally {
-            lock.unlock();
+        if (!state.view().refreshing()) {
+            wishes.wantRead();
         }
+        return state.<NodeView, LinkException>await(
+                (_, view) -> {
+                    if (!view.inventory().readAt().isBefore(asked)) {
+                        return Optional.of(view);
+                    }
+                    throwIfHopeless(view);
+                    return Optional.empty();
+                });
     }
 
-    private void read(NodeConnection from) throws InterruptedException {
-        change(v -> with(v, v.connection(), true));
-        InventoryReader.Read read = reader.read(from);
-        change(v -> withInventory(v, read));
+    private void throwIfHopeless(NodeView view) throws LinkException {
+        if (wishes.isClosed()) {
+            throw new LinkException(
+                    Problem.of(Problem.Kind.UNREACHABLE, config.id() + " was disconnected"));
+        }
+        if (view.connection() instanceof ConnectionState.Lost(var problem, var _)
+                && !wishes.wantsRetry()) {
+            throw new LinkException(problem);
+        }
     }
 
     private void keep() {
         Duration pause = FIRST_PAUSE;
         try {
-            while (!isClosed()) {
-                Problem problem;
+            while (!wishes.isClosed()) {
+                state.update(v -> v.with(new ConnectionState.Connecting()));
+                wishes.begin();
+                Optional<Problem> problem;
                 try {
-                    change(v -> with(v, new ConnectionState.Connecting(), v.refreshing()));
-                    clearRetry();
                     NodeConnection made = open();
                     pause = FIRST_PAUSE;
-                    problem = useUntilLost(made);
+                    problem = useUntilOver(made);
                 } catch (LinkException e) {
-                    problem = e.problem();
+                    problem = Optional.of(e.problem());
                 } catch (RuntimeException e) {
-                    LOG.error("connecting to {} failed unexpectedly", config.id(), e);
-                    problem =
-                            HasProblem.in(e)
-                                    .orElse(
-                                            Problem.of(
-                                                    Problem.Kind.INTERNAL, config.id() + ": " + e));
+                    problem = Optional.of(unexpected(e));
                 }
-                waitToRetry(problem, pause);
-                Duration doubled = pause.multipliedBy(2);
-                pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+                if (problem.isPresent()) {
+                    waitToRetry(problem.get(), pause);
+                    pause = longer(pause);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            dropConnection();
+            state.disconnect();
         }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+
+    private Problem unexpected(RuntimeException e) {
+        LOG.error("connecting to {} failed unexpectedly", config.id(), e);
+        return HasProblem.in(e).orElse(Problem.of(Problem.Kind.INTERNAL, config.id() + ": " + e));
     }
 
     private NodeConnection open() throws LinkException {
         NodeConnection made = connector.connect(config);
-        Instant asked = clock.instant();
-        made.link().exec(List.of("true"), Duration.ofSeconds(15));
-        Duration roundTrip = Duration.between(asked, clock.instant());
-        lock.lock();
         try {
-            if (closed) {
-                made.close();
-            }
-            connection = Optional.of(made);
-            lost = false;
-            wantsRead = true;
-            view =
-                    new NodeView(
-                            config,
-                            new ConnectionState.Connected(clock.instant(), roundTrip),
-                            made.dockerState(),
-                            made.containerdState(),
-                            made.kubernetesState(),
-                            view.inventory(),
-                            true,
-                            List.of());
-            news.signalAll();
-        } finally {
-            lock.unlock();
+            Instant asked = clock.instant();
+            made.link().exec(List.of("true"), Duration.ofSeconds(15));
+            Duration roundTrip = Duration.between(asked, clock.instant());
+            state.connected(made, v -> v.connected(made, clock.instant(), roundTrip));
+            return made;
+        } catch (LinkException e) {
+            made.close();
+            throw e;
         }
-        changed.run();
-        return made;
     }
 
-    private Problem useUntilLost(NodeConnection made) throws InterruptedException {
+    /**
+     * Reads and watches.
+     *
+     * @return the problem that ended it; empty when it shall be connected anew at once
+     */
+    private Optional<Problem> useUntilOver(NodeConnection made) throws InterruptedException {
         List<Engine.Watch> watches = new ArrayList<>();
         try {
             for (Engine engine : made.engines().toList()) {
-                watches.add(engine.watch(() -> signal(() -> wantsRead = true), this::lose));
+                watches.add(engine.watch(wishes::wantRead, wishes::lose));
             }
-            while (awaitNews(made)) {
+            read(made);
+            while (true) {
+                switch (wishes.awaitRead(POLL, made.link()::isOpen)) {
+                    case READ -> wishes.awaitQuiet(QUIET);
+                    case QUIET -> {}
+                    case OVER -> {
+                        return Optional.of(broke());
+                    }
+                }
+                if (made.lacksAnEngine()) {
+                    return Optional.empty();
+                }
                 read(made);
             }
-            return Problem.of(
-                    Problem.Kind.UNREACHABLE, "The connection to " + config.id() + " broke");
         } catch (StoreException e) {
-            return e.problem();
+            return Optional.of(e.problem());
         } finally {
             watches.forEach(Engine.Watch::close);
-            dropConnection();
+            state.disconnect();
         }
     }
 
-    /** Waits for a wish to read; false when the connection is gone. */
-    private boolean awaitNews(NodeConnection made) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            Instant poll = clock.instant().plus(POLL);
-            while (!wantsRead && !lost && !closed && made.link().isOpen()) {
-                boolean _ = news.await(1, TimeUnit.SECONDS);
-                wantsRead |= !clock.instant().isBefore(poll);
-            }
-            if (lost || closed || !made.link().isOpen()) {
-                return false;
-            }
-            wantsRead = false;
-        } finally {
-            lock.unlock();
-        }
-        return settle();
+    private Problem broke() {
+        return new Problem(
+                Problem.Kind.UNREACHABLE,
+                "The connection to " + config.id() + " broke",
+                "the link or a daemon on the node went away",
+                "it is tried again by itself");
     }
 
-    /** Events come in bursts: reads after a moment without news. */
-    private boolean settle() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            if (view.inventory() == Inventory.EMPTY) {
-                return true;
-            }
-            long left = QUIET.toNanos();
-            while (left > 0 && !lost && !closed) {
-                left = news.awaitNanos(left);
-                if (wantsRead) {
-                    wantsRead = false;
-                    left = QUIET.toNanos();
-                }
-            }
-            return !lost && !closed;
-        } finally {
-            lock.unlock();
+    private void read(NodeConnection from) throws InterruptedException {
+        state.update(v -> v.refreshing(true));
+        InventoryReader.Read read = reader.read(from, state.view().inventory());
+        if (from.link().isOpen()) {
+            state.update(v -> v.with(read.inventory(), read.problems()));
         }
     }
 
     private void waitToRetry(Problem problem, Duration pause) throws InterruptedException {
         boolean forPerson = isForPerson(problem);
         Instant next = forPerson ? Instant.MAX : clock.instant().plus(pause);
-        change(v -> with(v, new ConnectionState.Lost(problem, next), false));
-        lock.lockInterruptibly();
-        try {
-            news.signalAll();
-            long left = pause.toNanos();
-            while (!closed && !wantsRetry && (forPerson || left > 0)) {
-                if (forPerson) {
-                    news.await();
-                } else {
-                    left = news.awaitNanos(left);
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
+        state.update(v -> v.with(new ConnectionState.Lost(problem, next)).refreshing(false));
+        wishes.awaitRetry(forPerson ? Optional.empty() : Optional.of(pause));
     }
 
     /** Trying again by itself would only ask a person the same thing, or lock an account. */
@@ -308,84 +240,9 @@ final class NodeSession implements AutoCloseable {
         };
     }
 
-    private void lose() {
-        signal(() -> lost = true);
-    }
-
-    private void dropConnection() {
-        Optional<NodeConnection> old;
-        lock.lock();
-        try {
-            old = connection;
-            connection = Optional.empty();
-            news.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        old.ifPresent(NodeConnection::close);
-    }
-
-    private void clearRetry() {
-        signal(() -> wantsRetry = false);
-    }
-
-    private boolean isClosed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void signal(Runnable wish) {
-        lock.lock();
-        try {
-            wish.run();
-            news.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void change(UnaryOperator<NodeView> step) {
-        lock.lock();
-        try {
-            view = step.apply(view);
-            news.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        changed.run();
-    }
-
-    private static NodeView with(NodeView v, ConnectionState state, boolean refreshing) {
-        return new NodeView(
-                v.config(),
-                state,
-                v.docker(),
-                v.containerd(),
-                v.kubernetes(),
-                v.inventory(),
-                refreshing,
-                v.problems());
-    }
-
-    private static NodeView withInventory(NodeView v, InventoryReader.Read read) {
-        return new NodeView(
-                v.config(),
-                v.connection(),
-                v.docker(),
-                v.containerd(),
-                v.kubernetes(),
-                read.inventory(),
-                false,
-                read.problems());
-    }
-
     @Override
     public void close() {
-        signal(() -> closed = true);
-        dropConnection();
+        wishes.close();
+        state.disconnect();
     }
 }

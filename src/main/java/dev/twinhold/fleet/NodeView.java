@@ -2,6 +2,8 @@ package dev.twinhold.fleet;
 
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoreId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +40,36 @@ public record NodeView(
                 new EngineState.Unknown(),
                 Inventory.EMPTY,
                 false,
+                List.of());
+    }
+
+    /** The same with another state of the connection. */
+    NodeView with(ConnectionState state) {
+        return new NodeView(
+                config, state, docker, containerd, kubernetes, inventory, refreshing, problems);
+    }
+
+    /** The same, being read or not. */
+    NodeView refreshing(boolean now) {
+        return new NodeView(
+                config, connection, docker, containerd, kubernetes, inventory, now, problems);
+    }
+
+    /** The same with what was read. */
+    NodeView with(Inventory read, List<Problem> found) {
+        return new NodeView(config, connection, docker, containerd, kubernetes, read, false, found);
+    }
+
+    /** The same, connected and about to be read. */
+    NodeView connected(NodeConnection made, Instant since, Duration roundTrip) {
+        return new NodeView(
+                config,
+                new ConnectionState.Connected(since, roundTrip),
+                made.dockerState(),
+                made.containerdState(),
+                made.kubernetesState(),
+                inventory,
+                true,
                 List.of());
     }
 
