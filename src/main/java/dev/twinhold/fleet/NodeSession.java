@@ -69,12 +69,8 @@ final class NodeSession implements AutoCloseable {
     }
 
     void reconnect() {
-        signal(
-                () -> {
-                    lost = true;
-                    wantsRetry = true;
-                });
-        startOnce();
+        wishes.lose();
+        connect();
     }
 
     private void startOnce() {
