@@ -58,7 +58,14 @@ final class NodeSession implements AutoCloseable {
         return state.view();
     }
 
+    /** Connects and keeps the images read. */
     void connect() {
+        wishes.wantView();
+        reach();
+    }
+
+    /** Connects. */
+    private void reach() {
         wishes.wantRetry();
         startOnce();
     }
@@ -81,7 +88,7 @@ final class NodeSession implements AutoCloseable {
 
     /** The connection as soon as it is made, or the problem of the attempt that failed. */
     NodeConnection connection() throws LinkException, InterruptedException {
-        connect();
+        reach();
         return state.<NodeConnection, LinkException>await(
                 (connection, view) -> {
                     Optional<NodeConnection> usable = connection.filter(c -> c.link().isOpen());
@@ -95,8 +102,10 @@ final class NodeSession implements AutoCloseable {
     /** The view with images that were read after this was called. */
     NodeView fresh() throws LinkException, InterruptedException {
         Instant asked = clock.instant();
+        connect();
         connection();
-        if (!state.view().refreshing()) {
+        boolean wasRead = state.view().inventory() != Inventory.EMPTY;
+        if (wasRead && !state.view().refreshing()) {
             wishes.wantRead();
         }
         return state.<NodeView, LinkException>await(
@@ -180,6 +189,9 @@ final class NodeSession implements AutoCloseable {
     private Optional<Problem> useUntilOver(NodeConnection made) throws InterruptedException {
         List<Engine.Watch> watches = new ArrayList<>();
         try {
+            if (!wishes.awaitView(made.link()::isOpen)) {
+                return Optional.of(broke());
+            }
             for (Engine engine : made.engines().toList()) {
                 watches.add(engine.watch(wishes::wantRead, wishes::lose));
             }

@@ -60,7 +60,7 @@ public record NodeView(
         return new NodeView(config, connection, docker, containerd, kubernetes, read, false, found);
     }
 
-    /** The same, connected and about to be read. */
+    /** The same, connected. */
     NodeView connected(NodeConnection made, Instant since, Duration roundTrip) {
         return new NodeView(
                 config,
@@ -69,7 +69,7 @@ public record NodeView(
                 made.containerdState(),
                 made.kubernetesState(),
                 inventory,
-                true,
+                refreshing,
                 List.of());
     }
 

@@ -17,6 +17,7 @@ final class Wishes {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
+    private boolean view;
     private boolean read;
     private boolean retry;
     private boolean lost;
@@ -30,6 +31,11 @@ final class Wishes {
         QUIET,
         /** The connection is gone, or nobody wants it any more. */
         OVER
+    }
+
+    /** From now on somebody looks at the images; until then a connection is all that is wanted. */
+    void wantView() {
+        leave(() -> view = true);
     }
 
     void wantRead() {
@@ -71,6 +77,19 @@ final class Wishes {
         lock.lock();
         try {
             return retry;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until somebody looks at the images; false when the connection is gone before. */
+    boolean awaitView(BooleanSupplier alive) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!view && isUsable(alive)) {
+                long _ = news.awaitNanos(LOOK_NANOS);
+            }
+            return isUsable(alive);
         } finally {
             lock.unlock();
         }
