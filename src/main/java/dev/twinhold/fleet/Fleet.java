@@ -48,7 +48,7 @@ public final class Fleet implements AutoCloseable {
             Clock clock)
             throws IOException {
         this.file = file;
-        this.connector = new NodeConnector(adapters, questions);
+        this.connector = new NodeConnector(adapters, questions, threads);
         this.threads = threads;
         this.clock = clock;
         List<NodeConfig> configured = file.read();

@@ -10,44 +10,74 @@ import dev.twinhold.store.Engine;
 import dev.twinhold.store.KubernetesView;
 import dev.twinhold.store.StoreException;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 
 /** Connects to a node: the link, then whatever daemons answer on it. */
 final class NodeConnector {
 
     private final Adapters adapters;
     private final Questions questions;
+    private final ExecutorService threads;
     private final SocketFinder finder = new SocketFinder();
 
-    NodeConnector(Adapters adapters, Questions questions) {
+    NodeConnector(Adapters adapters, Questions questions, ExecutorService threads) {
         this.adapters = adapters;
         this.questions = questions;
+        this.threads = threads;
     }
 
-    /** Blocks. A daemon that cannot be used is a state of the connection, not a failure. */
-    NodeConnection connect(NodeConfig config) throws LinkException {
+    /**
+     * Blocks; the daemons are asked at the same time. One that cannot be used is a state of the
+     * connection, not a failure.
+     */
+    NodeConnection connect(NodeConfig config) throws LinkException, InterruptedException {
         NodeLink link = adapters.link(config, questions);
+        boolean connected = false;
         try {
             SocketFinder.Found found = finder.find(link);
             String node = config.id().value();
-            Opened<DockerEngine> docker =
-                    open(found.docker(), node, "Docker", s -> adapters.docker(link, s));
-            Opened<ContainerdEngine> containerd =
-                    open(found.containerd(), node, "containerd", s -> adapters.containerd(link, s));
-            Opened<KubernetesView> cri =
-                    open(found.cri(), node, "CRI", s -> adapters.kubernetes(link, s));
+            var docker = ask(found.docker(), node, "Docker", s -> adapters.docker(link, s));
+            var containerd =
+                    ask(found.containerd(), node, "containerd", s -> adapters.containerd(link, s));
+            var cri = ask(found.cri(), node, "CRI", s -> adapters.kubernetes(link, s));
+            NodeConnection made = connection(config, link, docker, containerd, cri);
+            connected = true;
+            return made;
+        } finally {
+            if (!connected) {
+                link.close();
+            }
+        }
+    }
+
+    private static NodeConnection connection(
+            NodeConfig config,
+            NodeLink link,
+            Future<Opened<DockerEngine>> docker,
+            Future<Opened<ContainerdEngine>> containerd,
+            Future<Opened<KubernetesView>> cri)
+            throws InterruptedException {
+        try {
             return new NodeConnection(
                     config,
                     link,
-                    docker.engine(),
-                    containerd.engine(),
-                    cri.engine(),
-                    docker.state(),
-                    containerd.state(),
-                    cri.state());
-        } catch (LinkException | RuntimeException e) {
-            link.close();
-            throw e;
+                    docker.get().engine(),
+                    containerd.get().engine(),
+                    cri.get().engine(),
+                    docker.get().state(),
+                    containerd.get().state(),
+                    cri.get().state());
+        } catch (ExecutionException e) {
+            // daemons that cannot be used are answers: what arrives here is an error of the program
+            throw new IllegalStateException("opening the daemons of " + config.id(), e.getCause());
         }
+    }
+
+    private <E extends Engine> Future<Opened<E>> ask(
+            Optional<SocketFinder.Socket> socket, String node, String what, Opener<E> opener) {
+        return threads.submit(() -> open(socket, node, what, opener));
     }
 
     private interface Opener<E extends Engine> {

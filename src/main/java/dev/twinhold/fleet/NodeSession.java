@@ -167,7 +167,7 @@ final class NodeSession implements AutoCloseable {
         return HasProblem.in(e).orElse(Problem.of(Problem.Kind.INTERNAL, config.id() + ": " + e));
     }
 
-    private NodeConnection open() throws LinkException {
+    private NodeConnection open() throws LinkException, InterruptedException {
         NodeConnection made = connector.connect(config);
         try {
             Instant asked = clock.instant();
