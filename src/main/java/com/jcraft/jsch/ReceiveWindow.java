@@ -19,9 +19,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 public final class ReceiveWindow {
 
-    private static final byte WINDOW_ADJUST = Channel.SSH_MSG_CHANNEL_WINDOW_ADJUST;
-
     private final Channel channel;
+    private final ChannelGate gate;
     private final int size;
     private final AtomicInteger owed = new AtomicInteger();
 
@@ -31,8 +30,10 @@ public final class ReceiveWindow {
      * @param size in bytes
      * @param packet the largest piece the other side may send, in bytes
      */
-    public ReceiveWindow(Channel channel, int size, int packet) throws JSchException {
+    public ReceiveWindow(Channel channel, ChannelGate gate, int size, int packet)
+            throws JSchException {
         this.channel = channel;
+        this.gate = gate;
         this.size = size;
         channel.setLocalWindowSizeMax(size);
         channel.setLocalPacketSize(packet);
@@ -52,27 +53,7 @@ public final class ReceiveWindow {
         }
         int grant = owed.getAndSet(0);
         if (grant > 0) {
-            adjust(grant);
-        }
-    }
-
-    private void adjust(int bytes) throws IOException {
-        Buffer buffer = new Buffer(100);
-        Packet packet = new Packet(buffer);
-        packet.reset();
-        buffer.putByte(WINDOW_ADJUST);
-        buffer.putInt(channel.getRecipient());
-        buffer.putInt(bytes);
-        try {
-            synchronized (channel) {
-                if (!channel.isClosed()) {
-                    channel.getSession().write(packet);
-                }
-            }
-        } catch (IOException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException("the window could not be opened", e);
+            gate.adjustWindow(grant);
         }
     }
 }

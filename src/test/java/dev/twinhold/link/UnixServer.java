@@ -19,18 +19,20 @@ public final class UnixServer implements AutoCloseable {
 
     private final ServerSocketChannel server;
     private final Path path;
+    private final Thread accepting;
 
-    private UnixServer(Path path, ServerSocketChannel server) {
+    private UnixServer(Path path, ServerSocketChannel server, Thread accepting) {
         this.path = path;
         this.server = server;
+        this.accepting = accepting;
     }
 
     /** Listens at a path. */
     public static UnixServer start(Path path, Handler handler) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(path));
-        Thread.ofPlatform().daemon().name("unix server").start(() -> accept(server, handler));
-        return new UnixServer(path, server);
+        Thread accepting = Thread.ofPlatform().daemon().start(() -> accept(server, handler));
+        return new UnixServer(path, server, accepting);
     }
 
     private static void accept(ServerSocketChannel server, Handler handler) {
@@ -71,6 +73,8 @@ public final class UnixServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        // The socket listens until the thread that accepts has left it.
+        Await.until("nobody accepts", () -> !accepting.isAlive());
         Files.deleteIfExists(path);
     }
 }

@@ -13,10 +13,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One command on this machine: what it prints, and how it ends. */
 final class LocalCommand {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LocalCommand.class);
     private static final int OUTPUT_LIMIT = 1024 * 1024;
     private static final int ERROR_LIMIT = 64 * 1024;
     private static final Executor READERS =
@@ -34,19 +37,17 @@ final class LocalCommand {
         Process process = start();
         running.add(process);
         try {
-            process.getOutputStream().close();
+            endInput(process);
             CompletableFuture<String> output = read(process.getInputStream(), OUTPUT_LIMIT);
             CompletableFuture<String> error = read(process.getErrorStream(), ERROR_LIMIT);
             if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw problem("did not end within " + timeout.toMillis() / 1000.0 + " s", "");
+                throw tooLong(timeout);
             }
             return new ExecResult(process.exitValue(), output.join(), error.join());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LinkException(
                     Problem.of(Problem.Kind.CANCELLED, name() + " was cancelled"), e);
-        } catch (IOException e) {
-            throw problem("failed", String.valueOf(e.getMessage()));
         } finally {
             running.remove(process);
             process.destroyForcibly();
@@ -67,6 +68,14 @@ final class LocalCommand {
         }
     }
 
+    private static void endInput(Process process) {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            LOG.debug("a command that ended before its input: {}", e.toString());
+        }
+    }
+
     private static CompletableFuture<String> read(InputStream from, int limit) {
         return CompletableFuture.supplyAsync(
                 () -> {
@@ -81,12 +90,12 @@ final class LocalCommand {
                 READERS);
     }
 
-    private LinkException problem(String what, String why) {
+    private LinkException tooLong(Duration timeout) {
         return new LinkException(
                 new Problem(
                         Problem.Kind.UNREACHABLE,
-                        name() + " " + what,
-                        why,
+                        name() + " did not end within " + timeout.toMillis() / 1000.0 + " s",
+                        "",
                         "Look at the load of this machine and try again"));
     }
 

@@ -1,6 +1,7 @@
 package dev.twinhold.link.ssh;
 
 import com.jcraft.jsch.ChannelExec;
+import com.jcraft.jsch.ChannelGate;
 import com.jcraft.jsch.JSchException;
 import dev.twinhold.link.NodeLink.ExecResult;
 import java.io.ByteArrayOutputStream;
@@ -12,10 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One command on a session channel: what it prints, and how it ends. */
 final class SshExec {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SshExec.class);
     private static final int OUTPUT_LIMIT = 1024 * 1024;
     private static final int ERROR_LIMIT = 64 * 1024;
 
@@ -49,15 +53,32 @@ final class SshExec {
     }
 
     /** Starts the command, which finds its standard input at its end. */
-    void start(int timeoutMillis) throws JSchException, IOException {
+    void start(int timeoutMillis) throws JSchException {
         channel.connect(timeoutMillis);
-        channel.getOutputStream().close();
+        try {
+            channel.getOutputStream().close();
+        } catch (IOException e) {
+            throw new JSchException("the command's input could not be ended", e);
+        }
     }
 
     /** Waits for the end of the channel; false when the time is over. */
     boolean await(Duration timeout) throws InterruptedException {
         // JSch closes the error stream last, when the channel itself is closed.
         return error.closed.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Closes the channel. A command that still runs is sent SIGTERM first, which OpenSSH passes on
+     * to users other than root; root's runs on until it writes.
+     */
+    void end() {
+        try {
+            new ChannelGate(channel).signal("TERM");
+        } catch (IOException e) {
+            LOG.debug("the command could not be told to end: {}", e.toString());
+        }
+        channel.disconnect();
     }
 
     /** The answer, unless the channel ended without one. */

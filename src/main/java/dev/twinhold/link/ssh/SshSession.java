@@ -90,10 +90,8 @@ final class SshSession implements AutoCloseable {
             }
         } catch (JSchException e) {
             throw isOpen() ? notRun(argv, e) : broke(e);
-        } catch (IOException e) {
-            throw broke(e);
         } finally {
-            channel.disconnect();
+            command.end();
         }
         return command.result()
                 .orElseThrow(

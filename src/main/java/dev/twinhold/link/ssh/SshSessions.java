@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SshSessions implements AutoCloseable {
 
-    private static final int ALIVE_INTERVAL_MILLIS = 15_000;
     private static final int ALIVE_COUNT = 3;
     private static final int STALL_MILLIS = 60_000;
 
@@ -103,7 +102,7 @@ final class SshSessions implements AutoCloseable {
         session.setConfig("server_host_key", hostKeys.algorithms());
         session.setUserInfo(login);
         session.setDaemonThread(true);
-        session.setServerAliveInterval(ALIVE_INTERVAL_MILLIS);
+        session.setServerAliveInterval((int) environment.aliveInterval().toMillis());
         session.setServerAliveCountMax(ALIVE_COUNT);
         Optional<OfferedKey> proven = login.provenKey();
         if (proven.isPresent()) {

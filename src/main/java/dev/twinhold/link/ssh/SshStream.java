@@ -1,11 +1,13 @@
 package dev.twinhold.link.ssh;
 
 import com.jcraft.jsch.Channel;
+import com.jcraft.jsch.ChannelGate;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.ReceiveWindow;
 import dev.twinhold.link.BytePipe;
 import dev.twinhold.link.Duplex;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.SocketException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,8 +23,12 @@ final class SshStream implements Duplex {
 
     private static final int PACKET = 32 * 1024;
 
+    /** What fits into one packet beside JSch's headers. */
+    private static final int PIECE = PACKET - 1024;
+
     private final SshSession session;
     private final Channel channel;
+    private final ChannelGate gate;
     private final ReceiveWindow window;
     private final BytePipe incoming = new BytePipe(WINDOW);
     private final ReentrantLock sending = new ReentrantLock();
@@ -32,7 +38,8 @@ final class SshStream implements Duplex {
     SshStream(SshSession session, Channel channel) throws IOException, JSchException {
         this.session = session;
         this.channel = channel;
-        this.window = new ReceiveWindow(channel, WINDOW, PACKET);
+        this.gate = new ChannelGate(channel);
+        this.window = new ReceiveWindow(channel, gate, WINDOW, PACKET);
         this.outgoing = channel.getOutputStream();
         channel.setOutputStream(new Incoming());
     }
@@ -55,15 +62,19 @@ final class SshStream implements Duplex {
     public void write(byte[] from, int offset, int length) throws IOException {
         sending.lock();
         try {
-            outgoing.write(from, offset, length);
-            outgoing.flush();
+            int done = 0;
+            while (done < length) {
+                int piece = gate.awaitWindow(Math.min(length - done, PIECE));
+                outgoing.write(from, offset + done, piece);
+                outgoing.flush();
+                done += piece;
+            }
+        } catch (InterruptedIOException e) {
+            throw e;
         } catch (IOException e) {
             throw lost(e);
         } finally {
             sending.unlock();
-        }
-        if (channel.isClosed()) {
-            throw lost(new SocketException("Broken pipe: the node closed the stream"));
         }
     }
 
@@ -89,8 +100,19 @@ final class SshStream implements Duplex {
     @Override
     public void close() {
         incoming.close();
+        gate.abandon();
         // Telling the node may wait behind other senders; the caller must not.
-        Thread.ofVirtual().name("ssh close channel").start(channel::disconnect);
+        Thread.ofVirtual().name("ssh close channel").start(this::disconnect);
+    }
+
+    /** Not while somebody writes: nothing may follow the message that the channel is closed. */
+    private void disconnect() {
+        sending.lock();
+        try {
+            channel.disconnect();
+        } finally {
+            sending.unlock();
+        }
     }
 
     /** Where JSch's reading thread puts what arrives; it never waits here. */

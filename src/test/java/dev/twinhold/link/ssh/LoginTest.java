@@ -112,7 +112,7 @@ class LoginTest extends SshdTest {
         Path home = Files.createDirectory(folder.resolve("home"));
         Files.copy(folder.resolve("user"), home.resolve("id_ed25519"));
         sshd.start();
-        SshEnvironment environment = new SshEnvironment(Optional.empty(), home);
+        SshEnvironment environment = Sshd.environment(Optional.empty(), home);
         try (SshLink link = SshLink.connect(sshd.target(), environment, questions)) {
             assertWorks(link);
         }
@@ -125,7 +125,7 @@ class LoginTest extends SshdTest {
         try (SshAgent agent = SshAgent.start(folder)) {
             agent.add(folder.resolve("agreed"), "open sesame");
             SshEnvironment environment =
-                    new SshEnvironment(Optional.of(agent.socket()), folder.resolve("no-keys"));
+                    Sshd.environment(Optional.of(agent.socket()), folder.resolve("no-keys"));
             for (String[] named : List.of(new String[0], new String[] {"agreed"})) {
                 try (SshLink link = SshLink.connect(sshd.target(named), environment, questions)) {
                     assertWorks(link);
@@ -139,7 +139,7 @@ class LoginTest extends SshdTest {
     void anAgentThatIsGoneDoesNotHinder() throws IOException {
         sshd.start();
         SshEnvironment environment =
-                new SshEnvironment(Optional.of(folder.resolve("gone")), folder.resolve("no-keys"));
+                Sshd.environment(Optional.of(folder.resolve("gone")), folder.resolve("no-keys"));
         try (SshLink link = SshLink.connect(sshd.target("user"), environment, questions)) {
             assertWorks(link);
         }

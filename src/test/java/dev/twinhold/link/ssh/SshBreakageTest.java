@@ -15,12 +15,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Ends of streams and sessions, expected or not; against a real sshd. */
@@ -101,12 +105,73 @@ class SshBreakageTest extends SshdTest {
         }
     }
 
+    @Test
+    void closingStreamsWhoseWritersWaitLeavesTheSessionAlone() throws Exception {
+        sshd.start();
+        try (SshLink link = sshd.connect(questions);
+                UnixServer slow =
+                        UnixServer.start(folder.resolve("slow"), SshBreakageTest::readSlowly)) {
+            for (int round = 0; round < 12; round++) {
+                List<Socket> sockets = new ArrayList<>();
+                for (int i = 0; i < 6; i++) {
+                    Socket socket = open(link, slow, Lane.CONTROL);
+                    OutputStream out = socket.getOutputStream();
+                    threads.submit(() -> fill(out));
+                    sockets.add(socket);
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20 + round % 10));
+                for (Socket socket : sockets) {
+                    socket.close();
+                }
+                assertTrue(link.isOpen(), sshd.log());
+            }
+            try (UnixServer echo = echo()) {
+                assertTimeoutPreemptively(SOON, () -> assertEchoes(link, echo));
+            }
+        }
+    }
+
+    /** Opens the window again and again, a little each time. */
+    private static void readSlowly(SocketChannel connection) throws IOException {
+        ByteBuffer piece = ByteBuffer.allocate(200_000);
+        while (connection.read(piece) >= 0) {
+            piece.clear();
+            LockSupport.parkNanos(200_000);
+        }
+    }
+
     private static Void fill(OutputStream out) throws IOException {
         byte[] piece = new byte[MIB];
         while (!Thread.currentThread().isInterrupted()) {
             out.write(piece);
         }
         return null;
+    }
+
+    @Test
+    void aNodeThatFallsSilentCountsAsGone() throws Exception {
+        sshd.start();
+        SshEnvironment impatient =
+                new SshEnvironment(
+                        Optional.empty(), folder.resolve("no-keys"), Duration.ofMillis(200));
+        try (DelayRelay relay = DelayRelay.to(sshd.port(), 1);
+                SshLink link = SshLink.connect(through(relay.port()), impatient, questions);
+                UnixServer echo = echo();
+                Socket socket = open(link, echo, Lane.CONTROL)) {
+            socket.getOutputStream().write('x');
+            assertEquals('x', socket.getInputStream().read());
+            Future<Integer> reading = threads.submit(() -> socket.getInputStream().read());
+            assertThrows(
+                    java.util.concurrent.TimeoutException.class,
+                    () -> reading.get(2, TimeUnit.SECONDS),
+                    "quiet, but it gives signs of life");
+            relay.hold(true);
+            ExecutionException thrown =
+                    assertThrows(ExecutionException.class, () -> reading.get(10, TimeUnit.SECONDS));
+            assertEquals(Problem.Kind.UNREACHABLE, HasProblem.in(thrown).orElseThrow().kind());
+            assertFalse(link.isOpen());
+            relay.hold(false);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.twinhold.link.Await;
 import dev.twinhold.link.LinkException;
 import dev.twinhold.link.NodeLink.Lane;
 import dev.twinhold.model.Problem;
@@ -50,8 +51,7 @@ class SshNodeTest {
                         List.of(keys).stream().map(config::resolve).toList(),
                         List.of(config.resolve("known_hosts")),
                         Duration.ofSeconds(10));
-        SshEnvironment bare =
-                new SshEnvironment(Optional.empty(), config.resolve("no-default-keys"));
+        SshEnvironment bare = Sshd.environment(Optional.empty(), config.resolve("no-default-keys"));
         return SshLink.connect(target, bare, questions);
     }
 
@@ -142,6 +142,17 @@ class SshNodeTest {
                                                     .createSocket("ignored", 1))
                             .problem();
             assertEquals(Problem.Kind.PERMISSION, problem.kind());
+        }
+    }
+
+    @Test
+    void aCommandThatWasGivenUpIsEnded() throws IOException {
+        questions.secrets(facts.get("opsPassword").asText());
+        try (SshLink link = connect("trixie", facts.get("opsUser").asText())) {
+            List<String> sleep = List.of("sleep", "301.7");
+            assertThrows(LinkException.class, () -> link.exec(sleep, Duration.ofSeconds(1)));
+            List<String> find = List.of("pgrep", "-f", "^sleep 301.7$");
+            Await.until("the command has ended", () -> link.exec(find, SOON).exitStatus() == 1);
         }
     }
 }

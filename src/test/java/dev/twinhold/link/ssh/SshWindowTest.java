@@ -94,6 +94,29 @@ class SshWindowTest extends SshdTest {
     }
 
     @Test
+    void newSessionKeysInTheMiddleLoseNothing() throws Exception {
+        long size = 48L * MIB;
+        sshd.set("RekeyLimit 4M").set("LogLevel DEBUG1").start();
+        try (SshLink link = sshd.connect(questions);
+                UnixServer echo = echo();
+                Socket socket = open(link, echo, Lane.BULK)) {
+            OutputStream out = socket.getOutputStream();
+            threads.submit(
+                    () -> {
+                        for (long done = 0; done < size; done += MIB) {
+                            out.write(new byte[MIB]);
+                        }
+                        socket.shutdownOutput();
+                        return null;
+                    });
+            assertTimeoutPreemptively(
+                    SOON, () -> assertEquals(size, count(socket.getInputStream())));
+        }
+        long keys = sshd.log().lines().filter(line -> line.contains("NEWKEYS sent")).count();
+        assertTrue(keys > 4, "only " + keys + " key exchanges");
+    }
+
+    @Test
     void onALongWayMoreComesThanThroughJschsOwnWindow() throws Exception {
         sshd.start();
         try (DelayRelay relay = DelayRelay.to(sshd.port(), 60);

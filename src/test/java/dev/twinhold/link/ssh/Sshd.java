@@ -166,7 +166,11 @@ final class Sshd implements AutoCloseable {
 
     /** No agent and no default keys. */
     SshEnvironment bareEnvironment() {
-        return new SshEnvironment(Optional.empty(), folder.resolve("no-keys"));
+        return environment(Optional.empty(), folder.resolve("no-keys"));
+    }
+
+    static SshEnvironment environment(Optional<Path> agent, Path keyFolder) {
+        return new SshEnvironment(agent, keyFolder, SshEnvironment.ALIVE_INTERVAL);
     }
 
     SshLink connect(TestQuestions questions) throws IOException {
