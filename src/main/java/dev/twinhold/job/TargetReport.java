@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 
 /**
  * Where the work for one target writes what happens. Cheap to write, from any thread; read as a
@@ -108,6 +109,7 @@ public final class TargetReport {
         private volatile PartView.State state;
         private volatile long done;
         private volatile long before;
+        private volatile LongSupplier live = () -> 0;
 
         private Part(String label, Route route, long total) {
             this.label = label;
@@ -141,10 +143,22 @@ public final class TargetReport {
          */
         public void done(long bytes) {
             done = Math.max(done, total < 0 ? bytes : Math.min(bytes, total));
+            live = () -> 0;
+        }
+
+        /**
+         * Like {@link #done(long)}, asked whenever somebody looks. What it answers must only grow;
+         * the last figure is given by {@link #done(long)}, which ends the asking.
+         */
+        public void follow(LongSupplier bytes) {
+            live = bytes;
         }
 
         private PartView view() {
-            return new PartView(label, route, state, done, total);
+            long now =
+                    Math.max(
+                            done, total < 0 ? live.getAsLong() : Math.min(live.getAsLong(), total));
+            return new PartView(label, route, state, now, total);
         }
 
         private Progress progress(PartView view) {

@@ -4,6 +4,8 @@ import dev.twinhold.job.PartView;
 import dev.twinhold.job.TargetReport;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.Route;
+import dev.twinhold.store.ContentStore.BlobUpload;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -19,7 +21,7 @@ final class BlobProgress {
     private volatile boolean begun;
     private volatile long skipped;
     private volatile long sentBefore;
-    private volatile long sentNow;
+    private volatile Optional<BlobUpload> open = Optional.empty();
 
     BlobProgress(TargetReport.Part part, Digest digest, long size, Route route) {
         this.part = part;
@@ -49,12 +51,9 @@ final class BlobProgress {
         part.done(size);
     }
 
-    /**
-     * An upload is open.
-     *
-     * @param offset bytes the node has; the first time they are not ours
-     */
-    void opened(long offset) {
+    /** An upload is open: its bytes count while the node acknowledges them. */
+    void opened(BlobUpload upload) {
+        long offset = upload.offset();
         boolean links = offset == size && size > 0;
         if (route != Route.SEND && !links) {
             // collected meanwhile, or another namespace's content may not be shared
@@ -65,8 +64,12 @@ final class BlobProgress {
         part.state(PartView.State.MOVING);
         if (route == Route.SEND) {
             begin(offset);
+            // what an earlier connection sent without hearing of it
+            sentBefore = Math.max(sentBefore, offset - skipped);
+            part.done(offset);
+            open = Optional.of(upload);
+            part.follow(() -> offset + upload.acknowledged());
         }
-        part.done(route == Route.SEND ? offset : 0);
     }
 
     private void begin(long offset) {
@@ -77,16 +80,13 @@ final class BlobProgress {
         }
     }
 
-    /** The open upload has this many bytes on the node, of which it sent and got acknowledged. */
-    void acknowledged(long offset, long sent) {
-        sentNow = sent;
-        part.done(offset + sent);
-    }
-
-    /** The open upload ended. */
-    void closed(long sent) {
-        sentBefore += sent;
-        sentNow = 0;
+    /** The open upload ended, well or not. */
+    void closed(BlobUpload upload) {
+        open = Optional.empty();
+        if (route == Route.SEND) {
+            sentBefore += upload.acknowledged();
+            part.done(upload.offset() + upload.acknowledged());
+        }
     }
 
     /** All bytes are part of the namespace. */
@@ -101,7 +101,7 @@ final class BlobProgress {
 
     /** Bytes that crossed the wire and were acknowledged. */
     long sent() {
-        return sentBefore + sentNow;
+        return sentBefore + open.map(BlobUpload::acknowledged).orElse(0L);
     }
 
     /** Bytes that were there before. */

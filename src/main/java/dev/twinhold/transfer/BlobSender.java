@@ -59,10 +59,10 @@ final class BlobSender {
     private void move(PlannedBlob blob, BlobUpload upload, BlobProgress moved)
             throws StoreException, IOException, TransferException {
         progress.openRefs().add(moved.ref());
-        moved.opened(upload.offset());
+        moved.opened(upload);
         try {
             if (upload.offset() < blob.blob().size()) {
-                copy(blob, upload, moved);
+                copy(blob, upload);
             }
             commit(blob, upload);
             progress.openRefs().remove(moved.ref());
@@ -70,17 +70,15 @@ final class BlobSender {
             moved.state(PartView.State.FAILED);
             throw e;
         } finally {
-            moved.closed(upload.acknowledged());
+            moved.closed(upload);
         }
     }
 
-    private void copy(PlannedBlob blob, BlobUpload upload, BlobProgress moved)
-            throws StoreException, IOException {
+    private void copy(PlannedBlob blob, BlobUpload upload) throws StoreException, IOException {
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = source.open(blob.digest(), upload.offset())) {
             for (int n; (n = in.readNBytes(buffer, 0, BUFFER)) > 0; ) {
                 upload.write(buffer, 0, n);
-                moved.acknowledged(upload.offset(), upload.acknowledged());
             }
         }
     }

@@ -1,6 +1,5 @@
 package dev.twinhold.transfer;
 
-import dev.twinhold.fleet.Fleet;
 import dev.twinhold.job.TargetReport;
 import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.ContentStore;
@@ -18,13 +17,17 @@ final class Cleanup {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private final Fleet fleet;
+    private final Connections connections;
     private final ImportTarget target;
     private final ImportProgress progress;
     private final TargetReport report;
 
-    Cleanup(Fleet fleet, ImportTarget target, ImportProgress progress, TargetReport report) {
-        this.fleet = fleet;
+    Cleanup(
+            Connections connections,
+            ImportTarget target,
+            ImportProgress progress,
+            TargetReport report) {
+        this.connections = connections;
         this.target = target;
         this.progress = progress;
         this.report = report;
@@ -80,7 +83,7 @@ final class Cleanup {
         while (true) {
             Thread.sleep(PAUSE);
             try {
-                Optional<ContainerdEngine> engine = fleet.connection(target.node()).containerd();
+                Optional<ContainerdEngine> engine = connections.to(target.node()).containerd();
                 if (engine.isPresent()) {
                     progress.forgetConnection();
                     progress.release(engine.get().content(target.store().namespace()));

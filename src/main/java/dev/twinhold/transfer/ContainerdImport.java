@@ -1,6 +1,5 @@
 package dev.twinhold.transfer;
 
-import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.job.Cancel;
 import dev.twinhold.job.TargetReport;
@@ -12,14 +11,17 @@ import dev.twinhold.job.Work;
  */
 final class ContainerdImport implements Work {
 
-    private final Fleet fleet;
+    private final Connections connections;
     private final SharedArchive archives;
     private final ImportRequest request;
     private final ImportTarget target;
 
     ContainerdImport(
-            Fleet fleet, SharedArchive archives, ImportRequest request, ImportTarget target) {
-        this.fleet = fleet;
+            Connections connections,
+            SharedArchive archives,
+            ImportRequest request,
+            ImportTarget target) {
+        this.connections = connections;
         this.archives = archives;
         this.request = request;
         this.target = target;
@@ -29,7 +31,7 @@ final class ContainerdImport implements Work {
     public void run(TargetReport report, Cancel cancel) throws Exception {
         long started = System.nanoTime();
         ImportProgress progress = new ImportProgress(report);
-        Cleanup cleanup = new Cleanup(fleet, target, progress, report);
+        Cleanup cleanup = new Cleanup(connections, target, progress, report);
         try (SharedArchive.Use use = archives.use()) {
             ImportContext context =
                     new ImportContext(use.archive(), request, target, progress, report, cancel);
@@ -46,8 +48,8 @@ final class ContainerdImport implements Work {
     }
 
     private void runUntilDone(ImportContext context, long started) throws Exception {
-        Reconnect reconnect = new Reconnect(fleet, context);
-        NodeConnection node = fleet.connection(target.node());
+        Reconnect reconnect = new Reconnect(connections, context);
+        NodeConnection node = connections.to(target.node());
         while (true) {
             try {
                 new ImportAttempt(context, node, started).run();

@@ -39,7 +39,7 @@ final class ContainerdPlanner {
     }
 
     /** Asks the node; blocks. */
-    ContainerdPlan plan(NodeConnection node) throws StoreException {
+    ContainerdPlan plan(NodeConnection node) throws StoreException, InterruptedException {
         ImageSelection selection =
                 ImageSelection.of(
                         archive, choices, node.containerd().map(e -> e.info().platform()));
@@ -53,7 +53,7 @@ final class ContainerdPlanner {
 
     private ContainerdPlan plan(
             NodeConnection node, ContainerdEngine engine, List<PlannedImage> wanted)
-            throws StoreException {
+            throws StoreException, InterruptedException {
         ContentStore content = engine.content(target.store().namespace());
         Map<Digest, BlobInfo> here = new HashMap<>();
         List<PlannedImage> images = new LayerSubstitution(archive, content).apply(wanted, here);
@@ -113,26 +113,28 @@ final class ContainerdPlanner {
     }
 
     private static Map<String, ImageRecord> records(ContentStore content, List<PlannedImage> images)
-            throws StoreException {
+            throws StoreException, InterruptedException {
+        Set<String> names = new HashSet<>();
+        images.forEach(image -> names.addAll(image.recordNames()));
         Map<String, ImageRecord> records = new HashMap<>();
-        for (PlannedImage image : images) {
-            for (String name : image.recordNames()) {
-                content.image(name).ifPresent(record -> records.put(name, record));
-            }
-        }
+        AskAll.of(names, content::image)
+                .forEach((name, found) -> found.ifPresent(record -> records.put(name, record)));
         return records;
     }
 
     private static Set<Digest> unpacked(
             ContentStore content, String snapshotter, List<PlannedImage> images)
-            throws StoreException {
+            throws StoreException, InterruptedException {
+        Set<Digest> tops = new HashSet<>();
+        images.forEach(image -> image.topChainId().ifPresent(tops::add));
         Set<Digest> unpacked = new HashSet<>();
-        for (PlannedImage image : images) {
-            Optional<Digest> top = image.topChainId();
-            if (top.isPresent() && content.hasSnapshot(snapshotter, top.get())) {
-                unpacked.add(top.get());
-            }
-        }
+        AskAll.of(tops, top -> content.hasSnapshot(snapshotter, top))
+                .forEach(
+                        (top, there) -> {
+                            if (there) {
+                                unpacked.add(top);
+                            }
+                        });
         return unpacked;
     }
 }

@@ -1,10 +1,11 @@
 package dev.twinhold.transfer;
 
+import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Identity;
 import dev.twinhold.model.StoredImage;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds images of an archive among those that Docker lists. */
 final class DockerImages {
@@ -22,10 +23,7 @@ final class DockerImages {
     static boolean isSame(PlannedImage image, StoredImage stored) {
         Identity archived =
                 new Identity(
-                        new HashSet<>(
-                                List.of(
-                                        image.target().digest(),
-                                        image.platform().manifest().digest())),
+                        image.path().stream().map(Descriptor::digest).collect(Collectors.toSet()),
                         Optional.of(image.platform().config().digest()),
                         image.layers().stream().map(layer -> layer.diffId()).toList());
         return archived.compare(stored.identity()) == Identity.Likeness.SAME;

@@ -1,7 +1,6 @@
 package dev.twinhold.transfer;
 
 import dev.twinhold.archive.ImageArchive;
-import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.job.Cancel;
 import dev.twinhold.job.PartView;
@@ -26,13 +25,17 @@ import java.util.Optional;
 /** Imports into Docker: the whole archive in one stream, then Docker is asked what it has. */
 final class DockerImport implements Work {
 
-    private final Fleet fleet;
+    private final Connections connections;
     private final SharedArchive archives;
     private final ImportRequest request;
     private final ImportTarget target;
 
-    DockerImport(Fleet fleet, SharedArchive archives, ImportRequest request, ImportTarget target) {
-        this.fleet = fleet;
+    DockerImport(
+            Connections connections,
+            SharedArchive archives,
+            ImportRequest request,
+            ImportTarget target) {
+        this.connections = connections;
         this.archives = archives;
         this.request = request;
         this.target = target;
@@ -42,7 +45,7 @@ final class DockerImport implements Work {
     public void run(TargetReport report, Cancel cancel) throws Exception {
         long started = System.nanoTime();
         report.phase("checking");
-        NodeConnection node = fleet.connection(target.node());
+        NodeConnection node = connections.to(target.node());
         try (SharedArchive.Use use = archives.use()) {
             TargetPlan plan = new DockerPlanner(use.archive(), request.images(), target).plan(node);
             if (!plan.blockers().isEmpty()) {

@@ -8,8 +8,10 @@ import dev.twinhold.model.ImageName;
 import dev.twinhold.model.Platform;
 import dev.twinhold.model.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -49,7 +51,24 @@ record ImageSelection(List<PlannedImage> images, List<Problem> blockers) {
                 promisedOtherwise(planned).ifPresent(blockers::add);
             }
         }
+        blockers.addAll(sharedNames(images));
         return new ImageSelection(images, blockers);
+    }
+
+    /** A name can stand for one image only. */
+    private static List<Problem> sharedNames(List<PlannedImage> images) {
+        Set<ImageName> seen = new HashSet<>();
+        return images.stream()
+                .flatMap(image -> image.names().stream())
+                .filter(name -> !seen.add(name))
+                .map(
+                        name ->
+                                new Problem(
+                                        Problem.Kind.BAD_INPUT,
+                                        "Two images are to be named " + name,
+                                        "",
+                                        "Give one of them another name"))
+                .toList();
     }
 
     private static Problem wrongPlatform(ImageChoice choice, ArchivedImage image, Platform node) {

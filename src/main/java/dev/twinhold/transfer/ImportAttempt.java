@@ -2,10 +2,11 @@ package dev.twinhold.transfer;
 
 import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.model.Problem;
+import dev.twinhold.model.Route;
 import dev.twinhold.store.ContentStore;
 import dev.twinhold.store.StoreException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -41,6 +42,8 @@ final class ImportAttempt {
             throw new TransferException(plan.summary().blockers().getFirst());
         }
         context.progress().planned(plan.blobs());
+        context.report().log(describe(plan.summary()));
+        plan.summary().warnings().forEach(warning -> context.report().log(warning.oneLine()));
         ContentStore content =
                 node.containerd().orElseThrow().content(context.target().store().namespace());
         if (!plan.isThere()) {
@@ -49,6 +52,16 @@ final class ImportAttempt {
         context.cancel().throwIfCancelled();
         Shield.run(() -> record(plan, content));
         verify(plan, content);
+    }
+
+    private static String describe(TargetPlan plan) {
+        return String.format(
+                Locale.ROOT,
+                "%d blobs: %,d bytes to send, %,d to link, %,d are there",
+                plan.blobs().size(),
+                plan.bytes(Route.SEND),
+                plan.bytes(Route.LINK),
+                plan.bytes(Route.HAS));
     }
 
     private void move(ContainerdPlan plan, ContentStore content) throws Exception {
@@ -64,7 +77,15 @@ final class ImportAttempt {
                             group.stop());
             Queue<PlannedBlob> queue = new ConcurrentLinkedQueue<>(plan.blobs());
             for (int i = 0; i < UPLOADS; i++) {
-                group.fork("send", () -> sendAll(queue, sender, plan, arrivals));
+                group.fork(
+                        "send",
+                        () ->
+                                TaskGroup.drain(
+                                        queue,
+                                        blob -> {
+                                            sender.send(blob, plan.isForUnpacking(blob.digest()));
+                                            arrivals.arrived(blob.digest());
+                                        }));
             }
             if (plan.unpack()) {
                 LayerUnpacker unpacker =
@@ -72,17 +93,6 @@ final class ImportAttempt {
                 plan.images().forEach(i -> group.fork("unpack", () -> unpacker.unpack(i)));
             }
             group.join();
-        }
-    }
-
-    private static void sendAll(
-            Queue<PlannedBlob> queue, BlobSender sender, ContainerdPlan plan, Arrivals arrivals)
-            throws Exception {
-        for (Optional<PlannedBlob> next = Optional.ofNullable(queue.poll());
-                next.isPresent();
-                next = Optional.ofNullable(queue.poll())) {
-            sender.send(next.get(), plan.isForUnpacking(next.get().digest()));
-            arrivals.arrived(next.get().digest());
         }
     }
 

@@ -96,8 +96,8 @@ public final class Imports {
 
     private Work work(SharedArchive archives, ImportRequest request, ImportTarget target) {
         return switch (target.store().kind()) {
-            case CONTAINERD -> new ContainerdImport(fleet, archives, request, target);
-            case DOCKER -> new DockerImport(fleet, archives, request, target);
+            case CONTAINERD -> new ContainerdImport(fleet::connection, archives, request, target);
+            case DOCKER -> new DockerImport(fleet::connection, archives, request, target);
             case CRI -> throw new IllegalStateException("no target is in CRI");
         };
     }

@@ -16,17 +16,23 @@ import java.util.Optional;
 /** Asks CRI for an image, as the kubelet does before it decides to pull. */
 final class KubernetesCheck {
 
-    // CRI learns of images by containerd's events, mostly within some milliseconds
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** CRI learns of images by containerd's events, mostly within some milliseconds. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     private final NodeConnection node;
     private final ImportTarget target;
+    private final Duration patience;
 
-    KubernetesCheck(NodeConnection node, ImportTarget target) {
+    /**
+     * @param patience how long to ask before a "no" counts
+     */
+    KubernetesCheck(NodeConnection node, ImportTarget target, Duration patience) {
         this.node = node;
         this.target = target;
+        this.patience = patience;
     }
 
     /**
@@ -51,7 +57,7 @@ final class KubernetesCheck {
 
     private Answer ask(KubernetesView cri, ImageName name, Digest config)
             throws StoreException, InterruptedException {
-        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+        long giveUpAt = System.nanoTime() + patience.toNanos();
         Duration pause = FIRST_PAUSE;
         while (true) {
             Optional<SeenImage> image = cri.status(name);
@@ -101,7 +107,7 @@ final class KubernetesCheck {
         }
         return problem(
                 name,
-                "CRI did not take notice of it within " + PATIENCE.toSeconds() + " s",
+                "CRI did not take notice of it within " + patience.toSeconds() + " s",
                 "Wait some minutes and look again, or restart containerd on the node");
     }
 

@@ -23,4 +23,12 @@ final class LostLink {
                                                 || kind == Problem.Kind.CANCELLED)
                         .isPresent();
     }
+
+    /** For the log. */
+    static String describe(Throwable loss) {
+        return HasProblem.in(loss)
+                .filter(problem -> problem.kind() == Problem.Kind.UNREACHABLE)
+                .map(Problem::oneLine)
+                .orElse("the connection broke");
+    }
 }

@@ -24,7 +24,7 @@ import java.util.Set;
 record PlannedImage(List<ImageName> names, Descriptor target, ArchivedPlatform platform) {
 
     PlannedImage {
-        names = List.copyOf(names);
+        names = names.stream().distinct().toList();
     }
 
     /** The image as the archive has it. */
@@ -94,14 +94,14 @@ record PlannedImage(List<ImageName> names, Descriptor target, ArchivedPlatform p
     Set<String> recordNames() {
         Set<String> records = new LinkedHashSet<>();
         names.forEach(name -> records.add(name.withDigest(target.digest()).toString()));
-        names.forEach(name -> records.add(recordName(name)));
+        names.forEach(name -> records.add(recordName(name).toString()));
         return records;
     }
 
-    /** The record that a name is looked up by. */
-    String recordName(ImageName name) {
-        return name.tag()
-                .map(tag -> name.repository() + ":" + tag)
-                .orElseGet(() -> name.withDigest(target.digest()).toString());
+    /** What is looked up for a name: CRI drops the tag of a name with a digest. */
+    ImageName recordName(ImageName name) {
+        return name.tag().isPresent()
+                ? new ImageName(name.registry(), name.path(), name.tag(), Optional.empty())
+                : name.withDigest(target.digest());
     }
 }

@@ -1,6 +1,5 @@
 package dev.twinhold.transfer;
 
-import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.model.HasProblem;
 import dev.twinhold.model.NodeId;
@@ -15,14 +14,14 @@ final class Reconnect {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private final Fleet fleet;
+    private final Connections connections;
     private final ImportContext context;
     private long sentBefore = -1;
     private long giveUpAt;
     private Duration pause = FIRST_PAUSE;
 
-    Reconnect(Fleet fleet, ImportContext context) {
-        this.fleet = fleet;
+    Reconnect(Connections connections, ImportContext context) {
+        this.connections = connections;
         this.context = context;
     }
 
@@ -34,7 +33,7 @@ final class Reconnect {
      */
     NodeConnection after(Exception loss) throws Exception {
         NodeId node = context.target().node();
-        context.report().log("lost " + node + ": " + loss.getMessage());
+        context.report().log("lost " + node + ": " + LostLink.describe(loss));
         context.report().phase("waiting for " + node);
         if (context.progress().sent() != sentBefore) {
             sentBefore = context.progress().sent();
@@ -46,7 +45,7 @@ final class Reconnect {
             Duration doubled = pause.multipliedBy(2);
             pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
             try {
-                NodeConnection back = fleet.connection(node);
+                NodeConnection back = connections.to(node);
                 if (back.containerd().isPresent()) {
                     context.report().log(node + " is back");
                     return back;

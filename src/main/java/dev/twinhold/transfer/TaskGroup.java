@@ -3,6 +3,8 @@ package dev.twinhold.transfer;
 import dev.twinhold.job.Cancel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -40,6 +42,20 @@ final class TaskGroup implements AutoCloseable {
         Thread thread = Thread.ofVirtual().name(name).unstarted(() -> run(task));
         threads.add(thread);
         thread.start();
+    }
+
+    /** What is done with each of several things. */
+    interface Step<T> {
+        void run(T thing) throws Exception;
+    }
+
+    /** Takes things off a queue that tasks share until it is empty. */
+    static <T> void drain(Queue<T> queue, Step<T> step) throws Exception {
+        for (Optional<T> next = Optional.ofNullable(queue.poll());
+                next.isPresent();
+                next = Optional.ofNullable(queue.poll())) {
+            step.run(next.get());
+        }
     }
 
     private void run(Task task) {

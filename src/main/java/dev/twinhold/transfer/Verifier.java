@@ -5,14 +5,13 @@ import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.Problem;
-import dev.twinhold.model.Receipt;
 import dev.twinhold.store.ContentStore;
 import dev.twinhold.store.ContentStore.ImageRecord;
 import dev.twinhold.store.StoreException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,9 +23,10 @@ final class Verifier {
     private final ContentStore content;
     private final ContainerdPlan plan;
     private final long started;
-    private final List<Problem> wrong = new ArrayList<>();
-    private final Set<Digest> counted = new HashSet<>();
 
+    /**
+     * @param started {@link System#nanoTime} when the import began
+     */
     Verifier(
             ImportContext context,
             NodeConnection node,
@@ -34,11 +34,15 @@ final class Verifier {
             ContainerdPlan plan,
             long started) {
         this.context = context;
-        this.kubernetes = new KubernetesCheck(node, context.target());
+        this.kubernetes = new KubernetesCheck(node, context.target(), KubernetesCheck.PATIENCE);
         this.content = content;
         this.plan = plan;
         this.started = started;
     }
+
+    private record Named(PlannedImage image, ImageName name) {}
+
+    private record Answers(Optional<ImageRecord> record, KubernetesCheck.Answer kubernetes) {}
 
     /**
      * Makes a receipt for every name.
@@ -46,96 +50,82 @@ final class Verifier {
      * @return what is not as it should be; empty when all is well
      */
     List<Problem> verify() throws StoreException, InterruptedException {
+        List<Named> named = new ArrayList<>();
+        Set<Digest> blobs = new HashSet<>();
+        Set<Digest> tops = new HashSet<>();
         for (PlannedImage image : plan.images()) {
-            Collection<Digest> blobs = image.blobs().stream().map(Descriptor::digest).toList();
-            boolean complete = content.find(blobs).size() == blobs.size();
-            Optional<Digest> top = image.topChainId();
-            boolean unpacked = top.isEmpty() || content.hasSnapshot(plan.snapshotter(), top.get());
-            for (ImageName name : image.names()) {
-                verify(image, image.recordName(name), complete, unpacked);
-            }
+            image.names().forEach(name -> named.add(new Named(image, image.recordName(name))));
+            image.blobs().forEach(blob -> blobs.add(blob.digest()));
+            image.topChainId().ifPresent(tops::add);
+        }
+        Set<Digest> present = content.find(blobs).keySet();
+        Map<Digest, Boolean> unpacked =
+                AskAll.of(tops, top -> content.hasSnapshot(plan.snapshotter(), top));
+        Map<Named, Answers> answers = AskAll.of(named, this::ask);
+        ReceiptWriter receipts = new ReceiptWriter(context, started);
+        List<Problem> wrong = new ArrayList<>();
+        for (Named one : named) {
+            boolean complete =
+                    one.image().blobs().stream()
+                            .map(Descriptor::digest)
+                            .allMatch(present::contains);
+            boolean ready =
+                    one.image()
+                            .topChainId()
+                            .map(top -> unpacked.getOrDefault(top, Boolean.FALSE))
+                            .orElse(Boolean.TRUE);
+            Answers answer = Optional.ofNullable(answers.get(one)).orElseThrow();
+            wrong.addAll(problems(one, answer, complete, ready));
+            answer.record()
+                    .ifPresent(
+                            record ->
+                                    receipts.write(
+                                            one.image(),
+                                            record,
+                                            answer.kubernetes(),
+                                            complete,
+                                            ready));
         }
         return wrong;
     }
 
-    private void verify(PlannedImage image, String name, boolean complete, boolean unpacked)
-            throws StoreException, InterruptedException {
-        Optional<ImageRecord> record = content.image(name);
-        if (record.isEmpty()) {
-            wrong.add(problem(name, "its record is gone again", "Import it again"));
-            return;
-        }
-        KubernetesCheck.Answer answer =
-                kubernetes.ask(ImageName.parse(name), image.platform().config().digest());
-        context.report().receipt(receipt(image, record.get(), complete, unpacked, answer));
-        answer.problem().ifPresent(wrong::add);
-        if (!record.get().target().digest().equals(image.target().digest())) {
-            wrong.add(problem(name, "somebody gave it other content meanwhile", "Look who does"));
-        }
-        if (!complete) {
-            wrong.add(problem(name, "some of its blobs are gone again", "Import it again"));
-        }
-        if (plan.unpack() && !unpacked) {
-            wrong.add(problem(name, "its snapshot is gone again", "Import it again"));
-        }
+    private Answers ask(Named one) throws StoreException, InterruptedException {
+        return new Answers(
+                content.image(one.name().toString()),
+                kubernetes.ask(one.name(), one.image().platform().config().digest()));
     }
 
-    private Problem problem(String name, String why, String remedy) {
+    private List<Problem> problems(Named one, Answers answers, boolean complete, boolean ready) {
+        List<Problem> problems = new ArrayList<>();
+        if (answers.record().isEmpty()) {
+            problems.add(problem(one.name(), "its record is gone again"));
+        } else if (!isOurs(one.image(), answers.record().get())) {
+            problems.add(problem(one.name(), "somebody gave the name to another image meanwhile"));
+        }
+        if (!complete) {
+            problems.add(problem(one.name(), "some of its blobs are gone again"));
+        }
+        if (plan.unpack() && !ready) {
+            problems.add(problem(one.name(), "its unpacked files are gone again"));
+        }
+        answers.kubernetes().problem().ifPresent(problems::add);
+        return problems;
+    }
+
+    private static boolean isOurs(PlannedImage image, ImageRecord record) {
+        return record.target().digest().equals(image.target().digest());
+    }
+
+    private Problem problem(ImageName name, String why) {
         return new Problem(
                 Problem.Kind.NOT_VERIFIED,
                 name
-                        + " was imported into "
+                        + " was put into "
                         + context.target().store()
                         + " of "
                         + context.target().node()
-                        + ", but is not usable there",
+                        + ", but is not as it should be",
                 why,
-                remedy);
-    }
-
-    private Receipt receipt(
-            PlannedImage image,
-            ImageRecord record,
-            boolean complete,
-            boolean unpacked,
-            KubernetesCheck.Answer answer) {
-        Bytes bytes = count(image);
-        return new Receipt(
-                record.name(),
-                context.target().node(),
-                context.target().store(),
-                record.target().digest(),
-                image.platform().config().digest(),
-                answer.seen(),
-                complete,
-                unpacked,
-                answer.pinned() || Records.isPinned(record),
-                bytes.total(),
-                bytes.sent(),
-                bytes.skipped(),
-                bytes.linked(),
-                (System.nanoTime() - started) / 1e9);
-    }
-
-    private record Bytes(long total, long sent, long skipped, long linked) {}
-
-    /** A blob that several images or names share counts once; the others had it. */
-    private Bytes count(PlannedImage image) {
-        long total = 0;
-        long sent = 0;
-        long skipped = 0;
-        long linked = 0;
-        for (Descriptor blob : image.blobs()) {
-            total += blob.size();
-            if (counted.add(blob.digest())) {
-                BlobProgress moved = context.progress().of(blob.digest());
-                sent += moved.sent();
-                skipped += moved.skipped();
-                linked += moved.linked();
-            } else {
-                skipped += blob.size();
-            }
-        }
-        return new Bytes(total, sent, skipped, linked);
+                "Import it again");
     }
 }

@@ -1,0 +1,100 @@
+package dev.twinhold.transfer;
+
+import dev.twinhold.model.Digest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/** Writes docker archives of any size: each layer is one file of random bytes. */
+final class RandomArchive {
+
+    private RandomArchive() {}
+
+    /**
+     * A layer.
+     *
+     * @param seed equal seeds give equal layers
+     * @param megabytes its size, in 2^20 bytes
+     */
+    record Layer(long seed, int megabytes) {}
+
+    /** Writes an image with these layers, bottom first. */
+    static Path write(Path directory, String name, Layer... layers) throws IOException {
+        Path archive = directory.resolve(name.replaceAll("\\W", "-") + ".tar");
+        List<String> diffIds = new ArrayList<>();
+        try (TarArchiveOutputStream tar =
+                new TarArchiveOutputStream(Files.newOutputStream(archive))) {
+            for (int i = 0; i < layers.length; i++) {
+                Path layer = Files.createTempFile(directory, "layer", ".tar");
+                diffIds.add(write(layer, layers[i]).toString());
+                tar.putArchiveEntry(new TarArchiveEntry(layer, i + "/layer.tar"));
+                Files.copy(layer, tar);
+                tar.closeArchiveEntry();
+                Files.delete(layer);
+            }
+            String config = config(diffIds);
+            put(tar, "config.json", config);
+            put(tar, "manifest.json", manifest(name, layers.length));
+        }
+        return archive;
+    }
+
+    private static Digest write(Path file, Layer layer) throws IOException {
+        MessageDigest sha256 = Digest.newSha256();
+        Random random = new Random(layer.seed());
+        byte[] megabyte = new byte[1 << 20];
+        try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), sha256);
+                TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+            TarArchiveEntry entry = new TarArchiveEntry("data/" + layer.seed());
+            entry.setSize((long) layer.megabytes() << 20);
+            entry.setModTime(0);
+            tar.putArchiveEntry(entry);
+            for (int i = 0; i < layer.megabytes(); i++) {
+                random.nextBytes(megabyte);
+                tar.write(megabyte);
+            }
+            tar.closeArchiveEntry();
+        }
+        return Digest.ofSha256(sha256.digest());
+    }
+
+    private static void put(TarArchiveOutputStream tar, String name, String text)
+            throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setSize(bytes.length);
+        tar.putArchiveEntry(entry);
+        tar.write(bytes);
+        tar.closeArchiveEntry();
+    }
+
+    private static String config(List<String> diffIds) {
+        return """
+        {"architecture":"amd64","os":"linux","config":{"Cmd":["/data"]},\
+        "rootfs":{"type":"layers","diff_ids":[%s]}}"""
+                .formatted(
+                        diffIds.stream()
+                                .map(d -> "\"" + d + "\"")
+                                .collect(Collectors.joining(",")));
+    }
+
+    private static String manifest(String name, int layers) {
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < layers; i++) {
+            paths.add("\"" + i + "/layer.tar\"");
+        }
+        return """
+        [{"Config":"config.json","RepoTags":["%s"],"Layers":[%s]}]"""
+                .formatted(name, String.join(",", paths));
+    }
+}
