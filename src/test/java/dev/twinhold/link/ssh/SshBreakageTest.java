@@ -163,7 +163,7 @@ class SshBreakageTest extends SshdTest {
             Future<Integer> reading = threads.submit(() -> socket.getInputStream().read());
             assertThrows(
                     java.util.concurrent.TimeoutException.class,
-                    () -> reading.get(2, TimeUnit.SECONDS),
+                    () -> reading.get(1200, TimeUnit.MILLISECONDS),
                     "quiet, but it gives signs of life");
             relay.hold(true);
             ExecutionException thrown =

@@ -55,7 +55,7 @@ class SshWindowTest extends SshdTest {
 
     @Test
     void aStreamThatFeedsAnotherOfTheSameSessionDoesNotStall() throws Exception {
-        long size = 48L * MIB;
+        long size = 24L * MIB;
         sshd.start();
         try (SshLink link = sshd.connect(questions);
                 UnixServer source = UnixServer.start(folder.resolve("source"), c -> send(c, size));
@@ -95,8 +95,8 @@ class SshWindowTest extends SshdTest {
 
     @Test
     void newSessionKeysInTheMiddleLoseNothing() throws Exception {
-        long size = 48L * MIB;
-        sshd.set("RekeyLimit 4M").set("LogLevel DEBUG1").start();
+        long size = 24L * MIB;
+        sshd.set("RekeyLimit 2M").set("LogLevel DEBUG1").start();
         try (SshLink link = sshd.connect(questions);
                 UnixServer echo = echo();
                 Socket socket = open(link, echo, Lane.BULK)) {
@@ -120,9 +120,9 @@ class SshWindowTest extends SshdTest {
     void onALongWayMoreComesThanThroughJschsOwnWindow() throws Exception {
         sshd.start();
         try (DelayRelay relay = DelayRelay.to(sshd.port(), 60);
-                UnixServer few = UnixServer.start(folder.resolve("few"), c -> send(c, 3 * MIB));
+                UnixServer few = UnixServer.start(folder.resolve("few"), c -> send(c, 2 * MIB));
                 UnixServer many =
-                        UnixServer.start(folder.resolve("many"), c -> send(c, 24 * MIB))) {
+                        UnixServer.start(folder.resolve("many"), c -> send(c, 16 * MIB))) {
             double stock = stockRate(relay.port(), few.path());
             double ours = rate(relay.port(), many.path());
             System.out.printf(
