@@ -3,13 +3,10 @@ package dev.twinhold.ui;
 import dev.twinhold.fleet.Inventory;
 import dev.twinhold.fleet.Row;
 import dev.twinhold.model.NodeId;
-import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Theme;
-import dev.twinhold.ui.node.NodeScreens;
-import dev.twinhold.ui.shell.MainWindow;
-import dev.twinhold.ui.shell.SettingsStore;
 import dev.twinhold.ui.testing.Demo;
 import dev.twinhold.ui.testing.TestFleet;
+import dev.twinhold.ui.testing.TestWindow;
 import dev.twinhold.ui.testing.Ui;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -20,12 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
-import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
 /**
@@ -37,15 +32,8 @@ public final class UiShots {
 
     private static final Path FOLDER = Path.of("target", "shots");
 
-    /** A window to take a picture of. */
-    private record Shown(Stage stage, MainWindow window) {
-        Scene scene() {
-            return stage.getScene();
-        }
-    }
-
     /** What to do before the picture is taken; runs on the FX thread. */
-    private record Take(String name, String node, Consumer<Shown> prepare) {}
+    private record Take(String name, String node, Consumer<TestWindow> prepare) {}
 
     private record Picture(Take take, Theme.Choice theme, int width, int height) {
         String name() {
@@ -105,36 +93,20 @@ public final class UiShots {
     }
 
     private static void shoot(TestFleet fleet, Path folder, Picture wanted) throws IOException {
-        Shown shown = Ui.on(() -> open(fleet, folder, wanted));
-        Ui.pulses(shown.scene(), 6);
-        Ui.run(() -> wanted.take().prepare().accept(shown));
-        Ui.pulses(shown.scene(), 20);
-        WritableImage picture = Ui.on(() -> shown.scene().snapshot(null));
-        Ui.run(() -> shown.stage().close());
-        ImageIO.write(buffered(picture), "png", FOLDER.resolve(wanted.name() + ".png").toFile());
-    }
-
-    private static Shown open(TestFleet fleet, Path folder, Picture wanted) {
-        FxClock clock = FxClock.live(fleet.threads());
-        SettingsStore settings = new SettingsStore(folder, clock);
-        settings.change(
-                s -> s.withLastPlace("node:" + wanted.take().node()).withFlag("details", false));
-        Theme theme = new Theme();
-        theme.choiceProperty().set(wanted.theme());
-        Stage stage = new Stage();
-        MainWindow window =
-                new MainWindow(stage, clock, fleet.fleet(), TestFleet.CLOCK, theme, settings);
-        NodeScreens nodes =
-                new NodeScreens(clock, fleet.fleet(), TestFleet.CLOCK, window.actions(), settings);
-        window.setNodeScreens(nodes::of);
-        window.show();
-        stage.setWidth(wanted.width());
-        stage.setHeight(wanted.height());
-        return new Shown(stage, window);
+        try (TestWindow shown = TestWindow.open(fleet, folder, "node:" + wanted.take().node())) {
+            Ui.run(() -> shown.theme().choiceProperty().set(wanted.theme()));
+            shown.resize(wanted.width(), wanted.height());
+            Ui.pulses(shown.scene(), 6);
+            Ui.run(() -> wanted.take().prepare().accept(shown));
+            Ui.pulses(shown.scene(), 20);
+            WritableImage picture = Ui.on(() -> shown.scene().snapshot(null));
+            ImageIO.write(
+                    buffered(picture), "png", FOLDER.resolve(wanted.name() + ".png").toFile());
+        }
     }
 
     @SuppressWarnings("unchecked")
-    private static void choose(Shown shown, String name) {
+    private static void choose(TestWindow shown, String name) {
         ListView<Row> rows = (ListView<Row>) shown.scene().lookup("#rows");
         rows.getItems().stream()
                 .filter(row -> row.name().contains(name))
@@ -143,16 +115,16 @@ public final class UiShots {
         shown.window().actions().run("details");
     }
 
-    private static void tab(Shown shown, String tab) {
+    private static void tab(TestWindow shown, String tab) {
         choose(shown, "shop/app:v2");
         ((ToggleButton) shown.scene().lookup("#tab-" + tab)).fire();
     }
 
-    private static void type(Shown shown, String words) {
+    private static void type(TestWindow shown, String words) {
         ((TextField) shown.scene().lookup("#filter")).setText(words);
     }
 
-    private static void palette(Shown shown, String words) {
+    private static void palette(TestWindow shown, String words) {
         shown.window().actions().run("palette");
         ((TextField) shown.scene().lookup("#palette-words")).setText(words);
     }

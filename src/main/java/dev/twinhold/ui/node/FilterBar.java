@@ -13,6 +13,8 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
 /** Which rows are wanted: words, one verdict, and three properties. */
@@ -82,6 +84,14 @@ final class FilterBar extends HBox {
         words.setPromptText(Texts.get("filter.prompt"));
         words.getStyleClass().add("filter-words");
         words.textProperty().subscribe((_, text) -> model.typeWords(text));
+        words.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE && !words.getText().isEmpty()) {
+                        event.consume();
+                        words.clear();
+                    }
+                });
     }
 
     private FilterChip toggle(

@@ -33,7 +33,14 @@ final class PairList extends ListView<Row> {
         setCellFactory(_ -> new RowCell(model, columns, time));
         setItems(rows);
         rows.setBeforeUpdate(() -> anchor = ScrollAnchor.of(this, rows));
-        rows.addListener((ListChangeListener<Row>) _ -> settle());
+        // after the skin's own listener, which is made with the skin
+        ListChangeListener<Row> settle = _ -> settle();
+        skinProperty()
+                .subscribe(
+                        _ -> {
+                            rows.removeListener(settle);
+                            rows.addListener(settle);
+                        });
         getSelectionModel().selectedItemProperty().subscribe((_, row) -> onSelected(row));
         model.viewProperty().subscribe(view -> pseudoClassStateChanged(STALE, !view.isConnected()));
         model.viewProperty().map(_ -> model.isCompared()).subscribe(_ -> refresh());

@@ -3,29 +3,34 @@ package dev.twinhold.ui.testing;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import org.testfx.api.FxToolkit;
 
 /** The toolkit in tests: started once, spoken to from the test's thread. */
 public final class Ui {
+
+    private static final int PATIENCE_SECONDS = 20;
 
     private Ui() {}
 
     /** Starts the toolkit unless it runs. */
     public static void start() {
-        CompletableFuture<Void> started = new CompletableFuture<>();
         try {
-            Platform.startup(() -> started.complete(null));
-        } catch (IllegalStateException runsAlready) {
-            started.complete(null);
+            FxToolkit.registerPrimaryStage();
+        } catch (TimeoutException e) {
+            throw new AssertionError("the toolkit does not start", e);
         }
-        started.orTimeout(30, TimeUnit.SECONDS).join();
         Platform.setImplicitExit(false);
     }
 
     /** Does it on the FX thread and waits for the answer. */
     public static <T> T on(Callable<T> work) {
+        if (Platform.isFxApplicationThread()) {
+            return now(work);
+        }
         CompletableFuture<T> answer = new CompletableFuture<>();
         Platform.runLater(
                 () -> {
@@ -35,7 +40,15 @@ public final class Ui {
                         answer.completeExceptionally(e);
                     }
                 });
-        return answer.orTimeout(30, TimeUnit.SECONDS).join();
+        return answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    private static <T> T now(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Does it on the FX thread and waits. */
@@ -47,9 +60,9 @@ public final class Ui {
                 });
     }
 
-    /** Waits until something is true on the FX thread; fails after ten seconds. */
+    /** Waits until something is true on the FX thread; fails when it stays false. */
     public static void await(String what, BooleanSupplier wanted) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!on(wanted::getAsBoolean)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("never happened: " + what);
@@ -57,24 +70,38 @@ public final class Ui {
         }
     }
 
-    /** Waits until the scene was drawn so many times more. */
+    /** Waits until the scene was laid out so many times more. */
     public static void pulses(Scene scene, int count) {
         CompletableFuture<Void> drawn = new CompletableFuture<>();
-        run(
-                () -> {
-                    int[] left = {count};
-                    Runnable[] listener = new Runnable[1];
-                    listener[0] =
-                            () -> {
-                                if (--left[0] <= 0) {
-                                    scene.removePostLayoutPulseListener(listener[0]);
-                                    drawn.complete(null);
-                                }
-                                Platform.requestNextPulse();
-                            };
-                    scene.addPostLayoutPulseListener(listener[0]);
-                    Platform.requestNextPulse();
-                });
-        drawn.orTimeout(30, TimeUnit.SECONDS).join();
+        run(() -> new PulseCounter(scene, count, drawn).begin());
+        drawn.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    private static final class PulseCounter implements Runnable {
+        private final Scene scene;
+        private final CompletableFuture<Void> drawn;
+        private int left;
+
+        PulseCounter(Scene scene, int count, CompletableFuture<Void> drawn) {
+            this.scene = scene;
+            this.left = count;
+            this.drawn = drawn;
+        }
+
+        void begin() {
+            scene.addPostLayoutPulseListener(this);
+            Platform.requestNextPulse();
+        }
+
+        @Override
+        public void run() {
+            left--;
+            if (left > 0) {
+                Platform.requestNextPulse();
+            } else {
+                scene.removePostLayoutPulseListener(this);
+                drawn.complete(null);
+            }
+        }
     }
 }
