@@ -3,8 +3,11 @@ package dev.twinhold.ui.shell;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Texts;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -92,6 +95,7 @@ final class Palette extends VBox {
     }
 
     private static final class Cell extends ListCell<Finding> {
+        private final Map<Icons, Node> drawings = new EnumMap<>(Icons.class);
         private final StackPane icon = new StackPane();
         private final Label text = new Label();
         private final Label hint = Layouts.label("", "subtle");
@@ -113,8 +117,7 @@ final class Palette extends VBox {
                 setGraphic(null);
                 return;
             }
-            Icons shape = finding.icon();
-            icon.getChildren().setAll(shape.node());
+            icon.getChildren().setAll(drawings.computeIfAbsent(finding.icon(), Icons::node));
             text.setText(finding.text());
             hint.setText(finding.hint());
             setAccessibleText(finding.text() + " " + finding.hint());

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -33,6 +34,8 @@ public final class TestFleet implements AutoCloseable {
 
     /** Stands still, so that ages read the same in every run. */
     public static final Clock CLOCK = Clock.fixed(Images.NOW, ZoneOffset.UTC);
+
+    private static final long POLL_NANOS = 2_000_000;
 
     private final Map<NodeId, TestNode> nodes = new LinkedHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -83,7 +86,7 @@ public final class TestFleet implements AutoCloseable {
             if (wanted.test(view)) {
                 return view;
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(POLL_NANOS);
         }
         throw new AssertionError("still " + fleet().node(id).orElseThrow());
     }

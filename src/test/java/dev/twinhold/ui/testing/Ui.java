@@ -2,9 +2,11 @@ package dev.twinhold.ui.testing;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import org.testfx.api.FxToolkit;
@@ -60,13 +62,34 @@ public final class Ui {
                 });
     }
 
-    /** Waits until something is true on the FX thread; fails when it stays false. */
+    /**
+     * Waits until something is true on the FX thread, looking at each pulse; fails when it stays
+     * false.
+     */
     public static void await(String what, BooleanSupplier wanted) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!on(wanted::getAsBoolean)) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("never happened: " + what);
-            }
+        CompletableFuture<Void> happened = new CompletableFuture<>();
+        AnimationTimer timer =
+                new AnimationTimer() {
+                    @Override
+                    public void handle(long now) {
+                        try {
+                            if (wanted.getAsBoolean()) {
+                                happened.complete(null);
+                            }
+                        } catch (RuntimeException | AssertionError e) {
+                            happened.completeExceptionally(e);
+                        }
+                    }
+                };
+        run(timer::start);
+        try {
+            happened.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("never happened: " + what, e);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(what, e);
+        } finally {
+            run(timer::stop);
         }
     }
 
