@@ -9,7 +9,7 @@ import dev.twinhold.fleet.EngineState;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodeView;
 import dev.twinhold.fleet.NodesFile;
-import dev.twinhold.link.Questions;
+import dev.twinhold.link.NobodyAnswers;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoredImage;
@@ -36,23 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class FleetNodeTest {
 
-    private static final class NoAnswers implements Questions {
-        @Override
-        public boolean trustHost(String host, String keyType, String fingerprint) {
-            return false;
-        }
-
-        @Override
-        public Optional<char[]> passphrase(String keyFile, int attempt) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<char[]> password(String userAtHost, int attempt) {
-            return Optional.empty();
-        }
-    }
-
     @TempDir Path folder;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -69,7 +52,7 @@ class FleetNodeTest {
                 new Fleet(
                         new NodesFile(config),
                         new NodeAdapters(config),
-                        new NoAnswers(),
+                        new NobodyAnswers(),
                         threads,
                         Clock.systemUTC());
         opened = Optional.of(fleet);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.twinhold.link.LinkException;
+import dev.twinhold.link.NobodyAnswers;
 import dev.twinhold.link.NodeLink;
 import dev.twinhold.link.Questions;
 import dev.twinhold.model.NodeId;
@@ -33,7 +34,7 @@ class FleetReplaceTest {
     @BeforeEach
     void twoNodes() throws IOException {
         new NodesFile(folder).write(List.of(node("one", "10.0.0.1"), node("two", "10.0.0.2")));
-        fleet = new Fleet(new NodesFile(folder), new NoWay(), new NoAnswer(), threads, CLOCK);
+        fleet = new Fleet(new NodesFile(folder), new NoWay(), new NobodyAnswers(), threads, CLOCK);
     }
 
     @AfterEach
@@ -104,23 +105,6 @@ class FleetReplaceTest {
         @Override
         public KubernetesView kubernetes(NodeLink link, String socket) {
             throw new AssertionError("there is no link");
-        }
-    }
-
-    private static final class NoAnswer implements Questions {
-        @Override
-        public boolean trustHost(String host, String keyType, String fingerprint) {
-            return false;
-        }
-
-        @Override
-        public Optional<char[]> passphrase(String keyFile, int attempt) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<char[]> password(String userAtHost, int attempt) {
-            return Optional.empty();
         }
     }
 }

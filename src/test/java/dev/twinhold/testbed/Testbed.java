@@ -2,8 +2,8 @@ package dev.twinhold.testbed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.twinhold.link.NobodyAnswers;
 import dev.twinhold.link.NodeLink;
-import dev.twinhold.link.Questions;
 import dev.twinhold.link.ssh.SshLink;
 import dev.twinhold.link.ssh.SshTarget;
 import java.io.File;
@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** The real nodes: where their files are, and their own tools to check results with. */
 public final class Testbed {
@@ -61,28 +60,10 @@ public final class Testbed {
                                 List.of(config().resolve("id_ed25519")),
                                 List.of(config().resolve("known_hosts")),
                                 Duration.ofSeconds(10)),
-                        new NoQuestions());
+                        new NobodyAnswers());
             }
         }
         throw new AssertionError("no node " + node);
-    }
-
-    /** The nodes' keys are known, so there is nothing to ask. */
-    private static final class NoQuestions implements Questions {
-        @Override
-        public boolean trustHost(String host, String keyType, String fingerprint) {
-            return false;
-        }
-
-        @Override
-        public Optional<char[]> passphrase(String keyFile, int attempt) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<char[]> password(String userAtHost, int attempt) {
-            return Optional.empty();
-        }
     }
 
     /** Runs a shell command on a node; fails the test when the command fails. */

@@ -6,6 +6,7 @@ import dev.twinhold.fleet.NodeConfig;
 import dev.twinhold.fleet.NodeView;
 import dev.twinhold.fleet.NodesFile;
 import dev.twinhold.link.LinkException;
+import dev.twinhold.link.NobodyAnswers;
 import dev.twinhold.link.NodeLink;
 import dev.twinhold.link.Questions;
 import dev.twinhold.model.NodeId;
@@ -58,7 +59,11 @@ public final class TestFleet implements AutoCloseable {
         file.write(nodes.values().stream().map(TestNode::config).toList());
         Fleet made =
                 new Fleet(
-                        file, new MemoryAdapters(), new NoQuestions(), threads, Clock.systemUTC());
+                        file,
+                        new MemoryAdapters(),
+                        new NobodyAnswers(),
+                        threads,
+                        Clock.systemUTC());
         fleet = Optional.of(made);
         return made;
     }
@@ -122,23 +127,6 @@ public final class TestFleet implements AutoCloseable {
         @Override
         public KubernetesView kubernetes(NodeLink link, String socket) {
             return new MemoryEngines.Kubernetes(byLink.get(link));
-        }
-    }
-
-    private static final class NoQuestions implements Questions {
-        @Override
-        public boolean trustHost(String host, String keyType, String fingerprint) {
-            return false;
-        }
-
-        @Override
-        public Optional<char[]> passphrase(String keyFile, int attempt) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<char[]> password(String userAtHost, int attempt) {
-            return Optional.empty();
         }
     }
 }
