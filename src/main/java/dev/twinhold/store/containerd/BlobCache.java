@@ -15,7 +15,7 @@ final class BlobCache {
     private final Map<Digest, Optional<ImageJson>> entries;
 
     /**
-     * @param capacity blobs; a parsed one takes some 5 KB
+     * @param capacity blobs; the one that was not asked for the longest goes first
      */
     BlobCache(int capacity) {
         this.capacity = capacity;

@@ -40,7 +40,7 @@ public final class GrpcContainerd implements ContainerdEngine {
      * @param uploadWindow bytes of one upload that may be unacknowledged, 1 MiB or more
      */
     public record Tuning(int bulkConnections, long uploadWindow) {
-        /** Fills 1 Gbit/s at a round trip of 80 ms, several uploads together. */
+        /** Four SSH channels share the long way; what waits for an answer fits into memory. */
         public static final Tuning DEFAULT = new Tuning(4, 8L << 20);
     }
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Everything there is to know of one image of a namespace. */
@@ -40,34 +41,37 @@ final class ImageInspection {
     }
 
     ImageDetails inspect(StoredImage image) throws StoreException {
-        List<NamedTarget> records =
-                new ImageListing(services, cache, node)
-                        .records().stream()
-                                .filter(r -> r.target().digest().equals(image.target()))
-                                .toList();
-        if (records.isEmpty()) {
-            throw new StoreException(
-                    Problem.of(
-                            Problem.Kind.NOT_FOUND,
-                            "Image "
-                                    + image.storedName()
-                                    + " is no longer in namespace "
-                                    + services.namespace()));
-        }
+        List<NamedTarget> records = records(image);
         Blobs blobs = new Blobs(services);
         Descriptor target = records.getFirst().target();
         // the first walk finds which blobs to ask for, as reading an absent one is an answer too
-        TreeResolver optimist = new TreeResolver(new CachedBlobs(blobs, cache, d -> true), node);
-        Set<Digest> there = present(blobs, optimist.resolve(target));
-        ImageTree tree =
-                new TreeResolver(new CachedBlobs(blobs, cache, there::contains), node)
-                        .resolve(target);
+        ImageTree guess = resolver(blobs, digest -> true).resolve(target);
+        Set<Digest> there = present(blobs, guess);
+        ImageTree tree = resolver(blobs, there::contains).resolve(target);
         return new ImageDetails(
                 layers(tree, there),
                 tree.config().map(Config::labels).orElse(Map.of()),
                 (int) tree.blobs().stream().filter(b -> there.contains(b.digest())).count(),
                 tree.blobs().size(),
                 raw(records, tree, blobs, there));
+    }
+
+    /** All names of the image, at least one. */
+    private List<NamedTarget> records(StoredImage image) throws StoreException {
+        List<NamedTarget> records =
+                new ImageListing(services, cache, node)
+                        .records().stream()
+                                .filter(r -> r.target().digest().equals(image.target()))
+                                .toList();
+        if (records.isEmpty()) {
+            String what = "Image " + image.storedName() + " is no longer in " + image.store();
+            throw new StoreException(Problem.of(Problem.Kind.NOT_FOUND, what));
+        }
+        return records;
+    }
+
+    private TreeResolver resolver(Blobs blobs, Predicate<Digest> present) {
+        return new TreeResolver(new CachedBlobs(blobs, cache, present), node);
     }
 
     private static Set<Digest> present(Blobs blobs, ImageTree tree) throws StoreException {
@@ -93,26 +97,24 @@ final class ImageInspection {
             throws StoreException {
         ObjectNode root = JSON.createObjectNode();
         ArrayNode names = root.putArray("records");
-        for (NamedTarget record : records) {
-            ObjectNode node = names.addObject();
-            node.put("name", record.name());
-            node.put("target", record.target().digest().toString());
-            node.put("mediaType", record.target().mediaType());
-            node.put("size", record.target().size());
-            record.recorded().ifPresent(time -> node.put("createdAt", time.toString()));
-            node.set("labels", JSON.valueToTree(record.labels()));
-        }
+        records.forEach(record -> describe(record, names.addObject()));
         ObjectNode content = root.putObject("content");
-        Set<Digest> layers =
-                tree.layers().map(Manifest::layers).orElse(List.of()).stream()
-                        .map(Descriptor::digest)
-                        .collect(Collectors.toSet());
+        Set<Descriptor> layers = Set.copyOf(tree.layers().map(Manifest::layers).orElse(List.of()));
         for (Descriptor blob : tree.blobs()) {
-            if (there.contains(blob.digest()) && !layers.contains(blob.digest())) {
+            if (there.contains(blob.digest()) && !layers.contains(blob)) {
                 content.set(blob.digest().toString(), json(blobs.read(blob.digest(), LIMIT)));
             }
         }
         return pretty(root);
+    }
+
+    private static void describe(NamedTarget record, ObjectNode node) {
+        node.put("name", record.name());
+        node.put("target", record.target().digest().toString());
+        node.put("mediaType", record.target().mediaType());
+        node.put("size", record.target().size());
+        record.recorded().ifPresent(time -> node.put("createdAt", time.toString()));
+        node.set("labels", JSON.valueToTree(record.labels()));
     }
 
     private static JsonNode json(byte[] bytes) {

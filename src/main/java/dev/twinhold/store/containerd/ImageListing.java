@@ -16,6 +16,8 @@ import dev.twinhold.store.containerd.ImageJson.Config;
 import dev.twinhold.store.containerd.proto.images.Image;
 import dev.twinhold.store.grpc.Fork;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The images of one namespace. Four calls side by side give records, blobs, containers and tasks;
- * then each index, manifest and configuration that was never read is read once.
+ * The images of one namespace. Five calls, all but one side by side, give records, blobs,
+ * containers, tasks and snapshots; then each index, manifest and configuration that was never read
+ * is read once.
  */
 final class ImageListing {
 
@@ -46,13 +49,13 @@ final class ImageListing {
     List<StoredImage> list() throws StoreException {
         Blobs blobs = new Blobs(services);
         Fork<List<BlobInfo>> present = Fork.of(blobs::all);
-        Fork<Usages> usages = Fork.of(() -> Usages.of(services));
+        Fork<List<MadeFrom>> containers = Fork.of(() -> new Containers(services).origins());
         List<NamedTarget> records = records();
         RecordRows rows = new RecordRows(records);
         Set<Digest> there = present.join().stream().map(BlobInfo::digest).collect(toSet());
         TreeResolver resolver =
                 new TreeResolver(new CachedBlobs(blobs, cache, there::contains), node);
-        return assemble(rows, resolve(rows.rows(), resolver), usages.join());
+        return assemble(rows, resolve(rows.rows(), resolver), containers.join());
     }
 
     List<NamedTarget> records() throws StoreException {
@@ -81,8 +84,8 @@ final class ImageListing {
 
     /** A row and what its target leads to. */
     private record Found(NamedTarget row, ImageTree tree) {
-        Optional<Digest> config() {
-            return tree.identity().config();
+        Digest target() {
+            return row.target().digest();
         }
     }
 
@@ -97,27 +100,41 @@ final class ImageListing {
                 .toList();
     }
 
-    private List<StoredImage> assemble(RecordRows rows, List<Found> found, Usages usages) {
-        Set<Digest> pinnedTargets = rows.pinnedTargets();
-        // CRI pins by its image id, the configuration
-        Set<Digest> pinnedConfigs =
-                found.stream()
-                        .filter(one -> pinnedTargets.contains(one.row().target().digest()))
-                        .flatMap(one -> one.config().stream())
-                        .collect(toSet());
-        List<StoredImage> images = new ArrayList<>();
+    private List<StoredImage> assemble(
+            RecordRows rows, List<Found> found, List<MadeFrom> containers) {
+        Map<Digest, Digest> chainIds = new HashMap<>();
         for (Found one : found) {
-            Digest target = one.row().target().digest();
-            boolean pinned =
-                    pinnedTargets.contains(target)
-                            || one.config().map(pinnedConfigs::contains).orElse(false);
-            List<Usage> usedBy = usages.ofNames(rows.namesOf(target));
-            images.add(image(one.row(), one.tree(), usedBy, pinned));
+            UsedBy.chainId(one.tree().identity().diffIds())
+                    .ifPresent(chainId -> chainIds.put(one.target(), chainId));
         }
-        return images;
+        Map<Digest, Set<Usage>> users = new UsedBy(rows.targets(), chainIds).assign(containers);
+        Set<Digest> pinned = pinned(rows, found);
+        return found.stream()
+                .map(
+                        one ->
+                                image(
+                                        one.row(),
+                                        one.tree(),
+                                        users.getOrDefault(one.target(), Set.of()),
+                                        pinned.contains(one.target())))
+                .toList();
     }
 
-    private StoredImage image(NamedTarget row, ImageTree tree, List<Usage> usedBy, boolean pinned) {
+    /** Targets; CRI pins by its image id, the configuration, which several may share. */
+    private static Set<Digest> pinned(RecordRows rows, List<Found> found) {
+        Set<Digest> pinned = new HashSet<>(rows.pinnedTargets());
+        Set<Digest> configs =
+                found.stream()
+                        .filter(one -> pinned.contains(one.target()))
+                        .flatMap(one -> one.tree().identity().config().stream())
+                        .collect(toSet());
+        found.stream()
+                .filter(one -> one.tree().identity().config().filter(configs::contains).isPresent())
+                .forEach(one -> pinned.add(one.target()));
+        return pinned;
+    }
+
+    private StoredImage image(NamedTarget row, ImageTree tree, Set<Usage> usedBy, boolean pinned) {
         return new StoredImage(
                 StoreId.containerd(services.namespace()),
                 row.shownName(),
@@ -128,7 +145,7 @@ final class ImageListing {
                 tree.size(),
                 tree.config().flatMap(Config::created),
                 row.recorded(),
-                usedBy,
+                List.copyOf(usedBy),
                 pinned,
                 tree.completeness(),
                 row.labels());

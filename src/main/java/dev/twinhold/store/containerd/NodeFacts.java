@@ -35,34 +35,32 @@ record NodeFacts(String version, String daemonId, List<Plugin> plugins) {
     }
 
     static NodeFacts ask(GrpcConnection connection) throws StoreException {
-        Fork<List<Plugin>> plugins =
-                Fork.of(
-                        () ->
-                                call(
-                                        "containerd did not list its plugins",
-                                        () ->
-                                                introspection(connection)
-                                                        .plugins(
-                                                                PluginsRequest.getDefaultInstance())
-                                                        .getPluginsList()));
-        Fork<String> uuid =
-                Fork.of(
-                        () ->
-                                call(
-                                        "containerd did not tell its id",
-                                        () ->
-                                                introspection(connection)
-                                                        .server(Empty.getDefaultInstance())
-                                                        .getUuid()));
-        String version =
-                call(
-                        "containerd did not answer",
-                        () ->
-                                VersionGrpc.newBlockingStub(connection.channel())
-                                        .withDeadlineAfter(Services.SOON)
-                                        .version(Empty.getDefaultInstance())
-                                        .getVersion());
-        return new NodeFacts(version, uuid.join(), plugins.join());
+        Fork<List<Plugin>> plugins = Fork.of(() -> plugins(connection));
+        Fork<String> daemonId = Fork.of(() -> daemonId(connection));
+        return new NodeFacts(version(connection), daemonId.join(), plugins.join());
+    }
+
+    private static String version(GrpcConnection connection) throws StoreException {
+        return call(
+                "containerd did not answer",
+                () ->
+                        VersionGrpc.newBlockingStub(connection.channel())
+                                .withDeadlineAfter(Services.SOON)
+                                .version(Empty.getDefaultInstance())
+                                .getVersion());
+    }
+
+    private static String daemonId(GrpcConnection connection) throws StoreException {
+        return call(
+                "containerd did not tell its id",
+                () -> introspection(connection).server(Empty.getDefaultInstance()).getUuid());
+    }
+
+    private static List<Plugin> plugins(GrpcConnection connection) throws StoreException {
+        PluginsRequest all = PluginsRequest.getDefaultInstance();
+        return call(
+                "containerd did not list its plugins",
+                () -> introspection(connection).plugins(all).getPluginsList());
     }
 
     private static IntrospectionGrpc.IntrospectionBlockingStub introspection(

@@ -56,8 +56,10 @@ final class RecordRows {
                 .collect(Collectors.toSet());
     }
 
-    /** Every name of an image, hidden ones too. */
-    List<String> namesOf(Digest target) {
-        return byTarget.getOrDefault(target, List.of()).stream().map(NamedTarget::name).toList();
+    /** Targets by every name, hidden ones too. */
+    Map<String, Digest> targets() {
+        return byTarget.values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(NamedTarget::name, record -> record.target().digest()));
     }
 }

@@ -26,7 +26,7 @@ final class Records {
         this.services = services;
     }
 
-    /** One message, unpaged: containerd refuses more than 16 MiB, some 50 000 records. */
+    /** One message, unpaged: containerd refuses to send more than 16 MiB. */
     List<Image> all() throws StoreException {
         return call(
                 "containerd could not list the images of namespace " + services.namespace(),

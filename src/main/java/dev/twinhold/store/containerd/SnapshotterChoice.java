@@ -48,8 +48,9 @@ final class SnapshotterChoice {
     }
 
     private Optional<String> byContainers() throws StoreException {
-        Fork<Set<String>> running = Fork.of(() -> Usages.running(services));
-        List<Container> containers = Usages.containers(services);
+        Containers inNamespace = new Containers(services);
+        Fork<Set<String>> running = Fork.of(inNamespace::running);
+        List<Container> containers = inNamespace.all();
         Set<String> alive = running.join();
         return mostFrequent(
                         containers.stream()

@@ -18,7 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Goes from an image's target to the blobs of the node's platform. */
+/**
+ * Goes from an image's target to the blobs of the node's platform.
+ *
+ * <p>Completeness is about blobs alone. Where containerd is told to discard layers after unpacking
+ * ({@code discard_unpacked_layers}, usual on kind, EKS and GKE), pods run an image that is
+ * incomplete here; it cannot be copied or pushed from there.
+ */
 final class TreeResolver {
 
     private final BlobSource blobs;

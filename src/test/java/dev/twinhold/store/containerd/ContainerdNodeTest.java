@@ -184,6 +184,23 @@ class ContainerdNodeTest extends EngineContract {
                         .anyMatch(u -> u.name().endsWith("/(sandbox)")));
     }
 
+    /** An import under the name of a running container's image leaves the container its image. */
+    @Test
+    void aContainerStaysWithItsImageWhenTheNameMovesOn() throws Exception {
+        String id = ours.replaceAll(".*/", "");
+        tag(NGINX, ours + ":moving");
+        run("ctr -n k8s.io containers create " + ours + ":moving " + id + " sleep 1");
+        try {
+            Usage usage = new Usage(Usage.Kind.CONTAINER, id, id, false);
+            assertTrue(image(ours + ":moving").usedBy().contains(usage));
+            run("ctr -n k8s.io images tag --force docker.io/shop/app:v2 " + ours + ":moving");
+            assertFalse(image(ours + ":moving").usedBy().contains(usage), "the new image");
+            assertTrue(image(NGINX).usedBy().contains(usage), "the one it was made from");
+        } finally {
+            run("ctr -n k8s.io containers rm " + id);
+        }
+    }
+
     @Test
     void pinnedIsWhatOneOfTheRecordsSays() throws Exception {
         tag(NGINX, ours + ":pinned");

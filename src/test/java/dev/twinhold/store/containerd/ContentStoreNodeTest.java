@@ -14,6 +14,8 @@ import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.MediaTypes;
 import dev.twinhold.model.Problem;
+import dev.twinhold.model.StoreId;
+import dev.twinhold.model.StoredImage;
 import dev.twinhold.store.ContentStore;
 import dev.twinhold.store.ContentStore.BlobInfo;
 import dev.twinhold.store.ContentStore.BlobUpload;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -490,6 +493,41 @@ class ContentStoreNodeTest {
                                         Optional.empty(),
                                         wrong));
         assertEquals(Problem.Kind.CORRUPT, refused.problem().kind(), refused.getMessage());
+        assertEquals("", ctr("snapshots ls | tail -n +2"));
+    }
+
+    @Test
+    void anInterruptEndsTheUnpackingOfALargeLayer() throws Exception {
+        ContentStore kubernetes = engine.content("k8s.io");
+        StoredImage nginx =
+                engine.images(StoreId.KUBERNETES).stream()
+                        .filter(i -> i.storedName().equals("docker.io/library/nginx:1.27"))
+                        .findFirst()
+                        .orElseThrow();
+        Digest diffId = nginx.identity().diffIds().getFirst();
+        Digest digest = engine.details(nginx).layers().getFirst().digest();
+        long size = kubernetes.find(List.of(digest)).values().iterator().next().size();
+        Descriptor layer =
+                Descriptor.of("application/vnd.oci.image.layer.v1.tar+gzip", digest, size);
+        try (BlobUpload link = content.upload("link", layer)) {
+            link.commit(Map.of());
+        }
+        CompletableFuture<StoreException> ended = new CompletableFuture<>();
+        Thread unpacking =
+                Thread.startVirtualThread(
+                        () -> {
+                            try {
+                                content.unpack(
+                                        SNAPSHOTTER, layer, diffId, Optional.empty(), diffId);
+                                ended.completeExceptionally(new AssertionError("it was unpacked"));
+                            } catch (StoreException e) {
+                                ended.complete(e);
+                            }
+                        });
+        await("an active snapshot", () -> ctr("snapshots ls").contains("extract-"));
+        unpacking.interrupt();
+        assertEquals(Problem.Kind.CANCELLED, ended.get(10, TimeUnit.SECONDS).problem().kind());
+        lease.close();
         assertEquals("", ctr("snapshots ls | tail -n +2"));
     }
 
