@@ -5,6 +5,7 @@ import java.io.Console;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** Asks on the terminal; without one every answer is no. */
 final class TerminalQuestions implements Questions {
@@ -19,18 +20,14 @@ final class TerminalQuestions implements Questions {
 
     @Override
     public boolean trustHost(String host, String keyType, String fingerprint) {
-        if (!terminal.isInteractive()) {
-            return false;
-        }
-        oneAtATime.lock();
-        try {
-            terminal.note("The host " + host + " is not known. Its " + keyType + " key is");
-            terminal.note("  " + fingerprint);
-            String answer = console().readLine("Trust this host from now on? (yes/no) ");
-            return answer != null && answer.strip().toLowerCase(Locale.ROOT).equals("yes");
-        } finally {
-            oneAtATime.unlock();
-        }
+        return ask(() -> {
+                    terminal.note("The host " + host + " is not known. Its " + keyType + " key is");
+                    terminal.note("  " + fingerprint);
+                    return Optional.ofNullable(
+                            console().readLine("Trust this host from now on? (yes/no) "));
+                })
+                .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).equals("yes"))
+                .isPresent();
     }
 
     @Override
@@ -43,13 +40,30 @@ final class TerminalQuestions implements Questions {
         return secret((attempt > 1 ? "Wrong. " : "") + "Password of " + userAtHost + ": ");
     }
 
+    @Override
+    public Optional<char[]> answer(String userAtHost, String question, boolean echo) {
+        String prompt = userAtHost + " asks: " + question + " ";
+        return echo ? plain(prompt) : secret(prompt);
+    }
+
+    private Optional<char[]> plain(String prompt) {
+        return ask(
+                () ->
+                        Optional.ofNullable(console().readLine("%s", prompt))
+                                .map(String::toCharArray));
+    }
+
     private Optional<char[]> secret(String prompt) {
+        return ask(() -> Optional.ofNullable(console().readPassword("%s", prompt)));
+    }
+
+    private <T> Optional<T> ask(Supplier<Optional<T>> question) {
         if (!terminal.isInteractive()) {
             return Optional.empty();
         }
         oneAtATime.lock();
         try {
-            return Optional.ofNullable(console().readPassword("%s", prompt));
+            return question.get();
         } finally {
             oneAtATime.unlock();
         }
