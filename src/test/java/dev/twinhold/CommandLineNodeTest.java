@@ -163,6 +163,21 @@ class CommandLineNodeTest {
     }
 
     @Test
+    void aUserWhoMayNotOpenTheSocketsIsToldSo() throws Exception {
+        Path real = Testbed.get().config();
+        Files.copy(real.resolve("known_hosts"), folder.resolve("known_hosts"));
+        Files.writeString(
+                folder.resolve("nodes.json"),
+                Files.readString(real.resolve("nodes.json"))
+                        .replace("\"root\"", "\"ops\"")
+                        .replace("\"id_ed25519\"", "\"" + real.resolve("id_ed25519") + "\""));
+        Ran ran = run(folder, "images", "--node", "bookworm");
+        assertEquals(3, ran.exit(), ran.err());
+        assertTrue(ran.err().contains("may not open"), ran.err());
+        assertTrue(ran.err().contains("group docker"), ran.err());
+    }
+
+    @Test
     void anUnknownNodeIsNotUnderstood() {
         Ran ran = run("images", "--node", "nowhere");
         assertEquals(2, ran.exit());

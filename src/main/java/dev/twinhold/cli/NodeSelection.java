@@ -1,12 +1,15 @@
 package dev.twinhold.cli;
 
+import dev.twinhold.fleet.EngineState;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodeView;
 import dev.twinhold.model.HasProblem;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,12 +38,13 @@ final class NodeSelection {
     /**
      * What was read of the nodes.
      *
-     * @param nodes those that answered
-     * @param failed how many did not; their problems have been printed
+     * @param nodes those that answered, wholly or in part
+     * @param whole how many of them answered wholly
+     * @param failed how many did not answer wholly; their problems have been printed
      */
-    record Answers(List<NodeView> nodes, int failed) {
+    record Answers(List<NodeView> nodes, int whole, int failed) {
         ExitCode exitCode() {
-            return ExitCode.of(nodes.size(), failed);
+            return nodes.size() > whole ? ExitCode.PARTLY : ExitCode.of(whole, failed);
         }
     }
 
@@ -89,14 +93,13 @@ final class NodeSelection {
             questions.add(services.threads().submit(() -> services.fleet().read(id)));
         }
         List<NodeView> answered = new ArrayList<>();
-        int failed = 0;
+        int whole = 0;
         for (int i = 0; i < chosen.size(); i++) {
             try {
                 NodeView view = questions.get(i).get();
                 answered.add(view);
-                view.problems().forEach(terminal::problem);
+                whole += isWhole(view, terminal) ? 1 : 0;
             } catch (ExecutionException e) {
-                failed++;
                 NodeId id = chosen.get(i);
                 terminal.problem(
                         HasProblem.in(e)
@@ -107,6 +110,28 @@ final class NodeSelection {
                                                         id + ": " + e.getCause())));
             }
         }
-        return new Answers(answered, failed);
+        return new Answers(answered, whole, chosen.size() - whole);
+    }
+
+    /** Says what could not be read of a node, and what it has not. */
+    private static boolean isWhole(NodeView view, Terminal terminal) {
+        List<Problem> problems = new ArrayList<>(view.problems());
+        List<String> absent = new ArrayList<>();
+        Map<String, EngineState> engines = new LinkedHashMap<>();
+        engines.put("Docker", view.docker());
+        engines.put("containerd", view.containerd());
+        engines.forEach(
+                (name, state) -> {
+                    switch (state) {
+                        case EngineState.Unusable(var problem) -> problems.add(problem);
+                        case EngineState.Absent() -> absent.add("no " + name + " here");
+                        case EngineState.Present(var _), EngineState.Unknown() -> {}
+                    }
+                });
+        if (!absent.isEmpty()) {
+            terminal.note(view.config().id() + ": " + String.join(", ", absent));
+        }
+        problems.forEach(terminal::problem);
+        return problems.isEmpty();
     }
 }

@@ -37,7 +37,11 @@ final class Terminal {
         err.flush();
     }
 
+    /** An empty table is not printed. */
     void table(Table table) {
+        if (table.isEmpty()) {
+            return;
+        }
         table.lines().forEach(out::println);
         out.flush();
     }
