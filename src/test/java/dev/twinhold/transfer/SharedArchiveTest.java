@@ -1,0 +1,86 @@
+package dev.twinhold.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.twinhold.archive.ArchiveException;
+import dev.twinhold.archive.ArchiveScanner;
+import dev.twinhold.archive.ImageArchive;
+import dev.twinhold.archive.TestArchives;
+import dev.twinhold.archive.TestArchives.Tagged;
+import dev.twinhold.archive.TestImage;
+import dev.twinhold.model.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SharedArchiveTest {
+
+    private static final TestImage APP = TestImage.of("linux/amd64", "base");
+
+    @TempDir private Path directory;
+
+    private Path write(TestImage image) {
+        byte[] archive = TestArchives.dockerLegacy(Tagged.of(image, "app:1"));
+        return TestArchives.write(directory, "a.tar", archive);
+    }
+
+    private static byte[] layer(ImageArchive archive) throws IOException {
+        try (InputStream in = archive.open(APP.diffIds().getFirst(), 0)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private SharedArchive shared() throws ArchiveException {
+        ArchiveScanner scanner = new ArchiveScanner();
+        return new SharedArchive(scanner, scanner.scan(write(APP)));
+    }
+
+    @Test
+    void staysOpenBetweenTwoTargetsOfAJob() throws Exception {
+        SharedArchive shared = shared();
+        ImageArchive first;
+        try (SharedArchive.Use use = shared.use()) {
+            first = use.archive();
+        }
+        try (SharedArchive.Use use = shared.use()) {
+            assertSame(first, use.archive());
+            assertArrayEquals(APP.layers().getFirst(), layer(use.archive()));
+        }
+        shared.jobIsOver();
+        assertThrows(IOException.class, () -> layer(first));
+    }
+
+    @Test
+    void isOpenedAnewForARetryAndClosedAfterIt() throws Exception {
+        SharedArchive shared = shared();
+        ImageArchive first;
+        try (SharedArchive.Use use = shared.use()) {
+            first = use.archive();
+        }
+        shared.jobIsOver();
+        ImageArchive again;
+        try (SharedArchive.Use use = shared.use();
+                SharedArchive.Use other = shared.use()) {
+            again = use.archive();
+            assertNotSame(first, again);
+            assertSame(again, other.archive());
+            assertArrayEquals(APP.layers().getFirst(), layer(again));
+        }
+        assertThrows(IOException.class, () -> layer(again));
+    }
+
+    @Test
+    void aFileThatIsAnotherNowIsRefusedOnRetry() throws Exception {
+        SharedArchive shared = shared();
+        shared.jobIsOver();
+        write(TestImage.of("linux/amd64", "other"));
+        ArchiveException refused = assertThrows(ArchiveException.class, shared::use);
+        assertEquals(Problem.Kind.BAD_INPUT, refused.problem().kind());
+    }
+}
