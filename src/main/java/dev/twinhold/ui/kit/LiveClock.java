@@ -3,30 +3,30 @@ package dev.twinhold.ui.kit;
 import dev.twinhold.model.Problem;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.PauseTransition;
-import javafx.animation.Timeline;
 import javafx.application.Platform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@link FxClock} of a running toolkit; idle while nothing is pinned. */
+/**
+ * {@link FxClock} of a running toolkit. The next tick is ordered when the last one is over, so they
+ * cannot pile up. JavaFX's own timelines are not used: while one runs, the toolkit draws sixty
+ * times a second.
+ */
 final class LiveClock implements FxClock {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveClock.class);
 
     private final ExecutorService threads;
     private final List<Runnable> ticking = new CopyOnWriteArrayList<>();
-    // made at the first tick, as there may be no toolkit before
-    private Optional<Timeline> timeline = Optional.empty();
+    private boolean tickOrdered;
 
     LiveClock(ExecutorService threads) {
         this.threads = threads;
@@ -37,25 +37,22 @@ final class LiveClock implements FxClock {
         // a wrapper of its own, so that the same work pinned twice is two pins
         Runnable entry = work::run;
         ticking.add(entry);
-        if (timeline.isEmpty()) {
-            timeline = Optional.of(newTimeline());
-        }
-        timeline.ifPresent(Animation::play);
+        orderTick();
         work.run();
-        return () -> {
-            ticking.remove(entry);
-            if (ticking.isEmpty()) {
-                timeline.ifPresent(Animation::pause);
-            }
-        };
+        return () -> ticking.remove(entry);
     }
 
-    private Timeline newTimeline() {
-        Timeline made =
-                new Timeline(
-                        new KeyFrame(javafx.util.Duration.millis(TICK.toMillis()), _ -> tick()));
-        made.setCycleCount(Animation.INDEFINITE);
-        return made;
+    private void orderTick() {
+        if (!tickOrdered && !ticking.isEmpty()) {
+            tickOrdered = true;
+            after(TICK, this::tick);
+        }
+    }
+
+    private static void after(Duration delay, Runnable work) {
+        CompletableFuture.delayedExecutor(
+                        delay.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater)
+                .execute(work);
     }
 
     private void tick() {
@@ -67,15 +64,15 @@ final class LiveClock implements FxClock {
                 LOG.error("updating a screen failed", e);
             }
         }
+        tickOrdered = false;
+        orderTick();
     }
 
     @Override
     public Pin later(Duration delay, Runnable work) {
-        PauseTransition pause =
-                new PauseTransition(javafx.util.Duration.millis(Math.max(1, delay.toMillis())));
-        pause.setOnFinished(_ -> work.run());
-        pause.play();
-        return pause::stop;
+        AtomicBoolean wanted = new AtomicBoolean(true);
+        after(delay, () -> runOnce(wanted, work));
+        return () -> wanted.set(false);
     }
 
     @Override
@@ -86,18 +83,19 @@ final class LiveClock implements FxClock {
                 threads.submit(
                         () -> {
                             Runnable answer = answer(work, onSuccess, onProblem);
-                            Platform.runLater(
-                                    () -> {
-                                        if (wanted.getAndSet(false)) {
-                                            answer.run();
-                                        }
-                                    });
+                            Platform.runLater(() -> runOnce(wanted, answer));
                         });
         return () -> {
             if (wanted.getAndSet(false)) {
                 future.cancel(true);
             }
         };
+    }
+
+    private static void runOnce(AtomicBoolean wanted, Runnable work) {
+        if (wanted.getAndSet(false)) {
+            work.run();
+        }
     }
 
     private static <T> Runnable answer(

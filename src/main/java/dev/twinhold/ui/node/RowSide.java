@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /** One store's half of a row: an image with its numbers, or a hatched place where there is none. */
 final class RowSide {
 
     private static final double ICON = 16;
+    private static final double PIN_GAP = 6;
 
     private final ImageNameLabel name = new ImageNameLabel();
-    private final Node pin = Icons.PINNED.node();
+    private final Label pin = new Label(Texts.get("row.pinned"), Icons.PINNED.node());
     private final Label size = number();
     private final Label age = number();
     private final Label use = number();
@@ -32,6 +35,7 @@ final class RowSide {
         hatch.getStyleClass().add("hatch");
         notHere.getStyleClass().add("not-here");
         pin.getStyleClass().add("pin");
+        pin.setTooltip(new Tooltip(Texts.get("row.pinned.tip")));
     }
 
     private static Label number() {
@@ -68,15 +72,25 @@ final class RowSide {
      */
     void layout(PairColumns.Side columns, double edge, double height) {
         hatch.resizeRelocate(columns.all().x(), 0, columns.all().width() + edge, height);
-        double nameWidth = columns.name().width() - (pinned ? ICON + 4 : 0);
+        double nameWidth = columns.name().width() - (pinned ? ICON + PIN_GAP : 0);
         nameWidth = Math.min(nameWidth, name.prefWidth(-1));
         place(name, new PairColumns.Span(columns.name().x(), nameWidth), height);
-        pin.resizeRelocate(columns.name().x() + nameWidth + 4, (height - ICON) / 2, ICON, ICON);
+        layoutPin(columns.name(), nameWidth, height);
         notHere.setVisible(!present && !columns.isStub());
         place(notHere, columns.name(), height);
         number(size, columns.size(), height);
         number(age, columns.age(), height);
         number(use, columns.use(), height);
+    }
+
+    /** The word behind the shape, where there is room for it. */
+    private void layoutPin(PairColumns.Span column, double nameWidth, double height) {
+        double room = column.width() - nameWidth - PIN_GAP;
+        pin.setContentDisplay(ContentDisplay.LEFT);
+        double wanted = pin.prefWidth(-1);
+        boolean fits = wanted <= room;
+        pin.setContentDisplay(fits ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+        pin.resizeRelocate(column.x() + nameWidth + PIN_GAP, 0, fits ? wanted : ICON, height);
     }
 
     private void number(Label label, PairColumns.Span span, double height) {

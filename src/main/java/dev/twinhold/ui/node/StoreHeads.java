@@ -14,6 +14,8 @@ import dev.twinhold.ui.kit.Tone;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -139,6 +141,7 @@ final class StoreHeads extends Pane {
     private static final class Head extends VBox {
 
         private static final double ROOMY = 380;
+        private static final Pattern NUMBER = Pattern.compile("^v?\\d+(\\.\\d+)+");
 
         private final Label version = new Label();
         private final Label storage = new Label();
@@ -155,6 +158,7 @@ final class StoreHeads extends Pane {
             Label name = new Label(title);
             name.getStyleClass().add("strong");
             name.setMinWidth(USE_PREF_SIZE);
+            version.setMinWidth(USE_PREF_SIZE);
             version.getStyleClass().add("muted");
             storage.getStyleClass().add("muted");
             numbers.getStyleClass().add("muted");
@@ -176,7 +180,9 @@ final class StoreHeads extends Pane {
                 List<StoredImage> images,
                 Optional<Inventory.DiskSpace> room) {
             EngineInfo info = state instanceof EngineState.Present(var i) ? i : null;
-            version.setText(info == null ? "" : info.version());
+            version.setText(info == null ? "" : plain(info.version()));
+            version.setTooltip(
+                    info == null ? null : new Tooltip(info.version() + "\n" + info.socket()));
             storage.setText(info == null || info.storage().isEmpty() ? "" : "· " + info.storage());
             numbers.setText(
                     switch (state) {
@@ -188,6 +194,12 @@ final class StoreHeads extends Pane {
             disk.setVisible(room.isPresent());
             disk.setManaged(room.isPresent());
             room.ifPresent(this::showDisk);
+        }
+
+        /** {@code 1.6.20} of {@code 1.6.20~ds1}: what a distribution adds is in the tooltip. */
+        private static String plain(String version) {
+            Matcher number = NUMBER.matcher(version);
+            return number.find() ? number.group() : version;
         }
 
         private static String counted(List<StoredImage> images) {

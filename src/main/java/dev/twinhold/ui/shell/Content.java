@@ -9,7 +9,7 @@ final class Content extends StackPane {
     private Optional<Screen> shown = Optional.empty();
 
     Content() {
-        getStyleClass().add("content");
+        getStyleClass().add("screen-area");
         setMinSize(0, 0);
     }
 
