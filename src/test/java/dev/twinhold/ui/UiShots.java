@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -51,6 +52,7 @@ public final class UiShots {
                     new Take("uses", "worker-07", shown -> tab(shown, "uses")),
                     new Take("labels", "worker-07", shown -> tab(shown, "labels")),
                     new Take("raw", "worker-07", shown -> tab(shown, "raw")),
+                    new Take("namespaces", "worker-07", UiShots::allNamespaces),
                     new Take("nomatch", "worker-07", shown -> type(shown, "no such image")),
                     new Take("connecting", "worker-09", _ -> {}),
                     new Take("unreachable", "edge-tp-1", _ -> {}),
@@ -113,6 +115,11 @@ public final class UiShots {
                 .findFirst()
                 .ifPresent(row -> rows.getSelectionModel().select(row));
         shown.window().actions().run("details");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void allNamespaces(TestWindow shown) {
+        ((ChoiceBox<String>) shown.scene().lookup("#namespaces")).setValue("*");
     }
 
     private static void tab(TestWindow shown, String tab) {

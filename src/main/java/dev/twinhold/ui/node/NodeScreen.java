@@ -110,7 +110,10 @@ final class NodeScreen implements Screen {
     }
 
     private void onKey(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER && model.selectedProperty().get().isPresent()) {
+        if (RowMenu.COPY.match(event)) {
+            RowMenu.copyName(model);
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && model.selectedProperty().get().isPresent()) {
             details.openProperty().set(true);
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && details.openProperty().get()) {

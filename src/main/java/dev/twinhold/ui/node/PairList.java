@@ -32,6 +32,7 @@ final class PairList extends ListView<Row> {
         setFixedCellSize(Metrics.ROW);
         setCellFactory(_ -> new RowCell(model, columns, time));
         setItems(rows);
+        setContextMenu(new RowMenu(model));
         rows.setBeforeUpdate(() -> anchor = ScrollAnchor.of(this, rows));
         // after the skin's own listener, which is made with the skin
         ListChangeListener<Row> settle = _ -> settle();

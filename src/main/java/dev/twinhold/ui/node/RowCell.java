@@ -1,5 +1,6 @@
 package dev.twinhold.ui.node;
 
+import dev.twinhold.fleet.Comparison;
 import dev.twinhold.fleet.Row;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Metrics;
@@ -60,8 +61,9 @@ final class RowCell extends ListCell<Row> {
             setAccessibleText("");
             return;
         }
-        docker.show(row.docker(), time.instant());
-        containerd.show(row.containerd(), time.instant());
+        boolean several = Comparison.ALL_NAMESPACES.equals(model.namespaceProperty().get());
+        docker.show(row.docker(), false, time.instant());
+        containerd.show(row.containerd(), several, time.instant());
         showVerdict(row);
         showSeen(row);
         setAccessibleText(RowWords.spoken(row, time.instant()));
@@ -72,12 +74,12 @@ final class RowCell extends ListCell<Row> {
     private void showVerdict(Row row) {
         if (!model.isCompared()) {
             Tone.MUTED.applyTo(pill);
-            pill.getChildren().setAll(drawing(Icons.UNKNOWN));
+            put(pill, Icons.UNKNOWN);
             pillTip.setText(Texts.get("verdict.none.sentence"));
             return;
         }
         RowWords.tone(row.verdict()).applyTo(pill);
-        pill.getChildren().setAll(drawing(RowWords.icon(row.verdict())));
+        put(pill, RowWords.icon(row.verdict()));
         pillTip.setText(RowWords.sentence(row.verdict()));
     }
 
@@ -96,13 +98,16 @@ final class RowCell extends ListCell<Row> {
                     case OTHER_IMAGE -> Tone.WARN;
                 };
         tone.applyTo(wheel);
-        wheel.getChildren().setAll(drawing(icon));
+        put(wheel, icon);
         wheelTip.setText(RowWords.sentence(row.seen()));
     }
 
-    /** Made once per cell and kind, however often rows pass through the cell. */
-    private Node drawing(Icons icon) {
-        return drawings.computeIfAbsent(icon, Icons::node);
+    /** Made once per cell and kind; a child that stays spares a pass of the style sheets. */
+    private void put(StackPane place, Icons icon) {
+        Node drawing = drawings.computeIfAbsent(icon, Icons::node);
+        if (!place.getChildren().contains(drawing)) {
+            place.getChildren().setAll(drawing);
+        }
     }
 
     /** Lays everything out by the columns, as wide as the list and never wider. */

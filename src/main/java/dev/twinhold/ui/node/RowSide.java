@@ -19,7 +19,7 @@ import javafx.scene.layout.Region;
 final class RowSide {
 
     private static final double ICON = 16;
-    private static final double PIN_GAP = 6;
+    private static final double MARK_GAP = 6;
 
     private final ImageNameLabel name = new ImageNameLabel();
     private final Label pin = new Label(Texts.get("row.pinned"), Icons.PINNED.node());
@@ -28,12 +28,13 @@ final class RowSide {
     private final Label use = number();
     private final Region hatch = new Region();
     private final Label notHere = new Label(Texts.get("row.nothere"));
+    private final Label namespace = new Label();
     private boolean present;
-    private boolean pinned;
 
     RowSide() {
         hatch.getStyleClass().add("hatch");
         notHere.getStyleClass().add("not-here");
+        namespace.getStyleClass().add("namespace");
         pin.getStyleClass().add("pin");
         pin.setTooltip(new Tooltip(Texts.get("row.pinned.tip")));
     }
@@ -46,21 +47,27 @@ final class RowSide {
     }
 
     List<Node> nodes() {
-        return List.of(hatch, notHere, name, pin, size, age, use);
+        return List.of(hatch, notHere, name, pin, namespace, size, age, use);
     }
 
-    void show(Optional<StoredImage> image, Instant now) {
+    /**
+     * Shows an image, or that there is none.
+     *
+     * @param whichNamespace whether rows of several namespaces are shown, so that each says its own
+     */
+    void show(Optional<StoredImage> image, boolean whichNamespace, Instant now) {
         present = image.isPresent();
-        pinned = image.filter(StoredImage::pinned).isPresent();
         image.ifPresent(
                 i -> {
                     name.show(i.name(), i.target());
+                    namespace.setText(i.store().namespace());
                     size.setText(RowWords.size(i));
                     age.setText(RowWords.age(i, now));
                     use.setText(RowWords.use(i));
                 });
         Stream.of(name, size, age, use).forEach(n -> n.setVisible(present));
-        pin.setVisible(pinned);
+        pin.setVisible(image.filter(StoredImage::pinned).isPresent());
+        namespace.setVisible(present && whichNamespace);
         hatch.setVisible(!present);
         notHere.setVisible(!present);
     }
@@ -72,10 +79,7 @@ final class RowSide {
      */
     void layout(PairColumns.Side columns, double edge, double height) {
         hatch.resizeRelocate(columns.all().x(), 0, columns.all().width() + edge, height);
-        double nameWidth = columns.name().width() - (pinned ? ICON + PIN_GAP : 0);
-        nameWidth = Math.min(nameWidth, name.prefWidth(-1));
-        place(name, new PairColumns.Span(columns.name().x(), nameWidth), height);
-        layoutPin(columns.name(), nameWidth, height);
+        layoutName(columns.name(), height);
         notHere.setVisible(!present && !columns.isStub());
         place(notHere, columns.name(), height);
         number(size, columns.size(), height);
@@ -83,14 +87,26 @@ final class RowSide {
         number(use, columns.use(), height);
     }
 
-    /** The word behind the shape, where there is room for it. */
-    private void layoutPin(PairColumns.Span column, double nameWidth, double height) {
-        double room = column.width() - nameWidth - PIN_GAP;
+    /** The name, then its marks; their words are left out where there is no room for them. */
+    private void layoutName(PairColumns.Span column, double height) {
+        double wantedName = name.prefWidth(-1);
+        double spaceWidth = namespace.isVisible() ? namespace.prefWidth(-1) + MARK_GAP : 0;
+        double pinWidth = pin.isVisible() ? pinWidth(column.width() - wantedName - spaceWidth) : 0;
+        double nameWidth = Math.min(wantedName, column.width() - pinWidth - spaceWidth);
+        place(name, new PairColumns.Span(column.x(), Math.max(0, nameWidth)), height);
+        double x = column.x() + nameWidth + MARK_GAP;
+        pin.resizeRelocate(x, 0, Math.max(0, pinWidth - MARK_GAP), height);
+        namespace.resizeRelocate(x + pinWidth, 0, Math.max(0, spaceWidth - MARK_GAP), height);
+    }
+
+    private double pinWidth(double room) {
         pin.setContentDisplay(ContentDisplay.LEFT);
-        double wanted = pin.prefWidth(-1);
-        boolean fits = wanted <= room;
-        pin.setContentDisplay(fits ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
-        pin.resizeRelocate(column.x() + nameWidth + PIN_GAP, 0, fits ? wanted : ICON, height);
+        double withWord = pin.prefWidth(-1) + MARK_GAP;
+        if (withWord <= room) {
+            return withWord;
+        }
+        pin.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        return ICON + MARK_GAP;
     }
 
     private void number(Label label, PairColumns.Span span, double height) {

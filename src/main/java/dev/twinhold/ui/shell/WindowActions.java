@@ -54,6 +54,12 @@ final class WindowActions {
                         theme::toggle));
         actions.add(
                 Action.of(
+                        "theme-system",
+                        Texts.get("action.theme.system"),
+                        Icons.SYSTEM,
+                        () -> theme.choiceProperty().set(Theme.Choice.SYSTEM)));
+        actions.add(
+                Action.of(
                         "shortcuts",
                         Texts.get("action.shortcuts"),
                         Shortcuts.HELP,

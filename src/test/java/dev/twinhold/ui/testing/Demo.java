@@ -122,11 +122,20 @@ public final class Demo {
         }
         return node.docker(docker)
                 .containerd("k8s.io", kubernetes)
-                .containerd("moby", docker.stream().limit(4).toList())
+                .containerd("moby", moby())
                 .containerd(
                         "default",
                         List.of(image("alpine:3.20", 8).in(StoreId.containerd("default"))))
                 .unseen("docker.io/rancher/mirrored-pause:3.6");
+    }
+
+    /** What Docker keeps in containerd. */
+    private static List<StoredImage> moby() {
+        StoreId store = StoreId.containerd("moby");
+        return List.of(
+                image("nginx:1.27", 187).in(store),
+                image("shop/app:v2", 518).content("new").in(store),
+                image("shop/checkout:2024.11", 342).in(store));
     }
 
     private static Images image(String name, long megabytes) {
