@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -142,7 +143,7 @@ class FleetNodeTest {
                         Testbed.get()
                                 .run("forky", "df -P -k " + root + " | tail -1 | awk '{print $4}'")
                                 .strip());
-        long free = view.inventory().disks().get(root).free();
+        long free = Objects.requireNonNull(view.inventory().disks().get(root), root).free();
         assertTrue(
                 Math.abs(free - kilobytes * 1024) < (2L << 30),
                 "ours " + free + ", df's " + kilobytes * 1024);

@@ -145,18 +145,18 @@ class ContainerdImportTest {
     @Test
     void containerdKeepsWhatAnImageNeeds() throws Exception {
         node.run(app());
-        Digest manifest = node.content.records.get(NAME).target().digest();
-        Map<String, String> labels = node.content.labels.get(manifest);
+        Digest manifest = node.content.record(NAME).target().digest();
+        Map<String, String> labels = node.content.labelsOf(manifest);
         assertEquals(
                 APP.configDigest().toString(), labels.get("containerd.io/gc.ref.content.config"));
         for (int i = 0; i < 3; i++) {
             assertEquals(layer(i).toString(), labels.get("containerd.io/gc.ref.content.l." + i));
             assertEquals(
                     layer(i).toString(),
-                    node.content.labels.get(layer(i)).get("containerd.io/uncompressed"));
+                    node.content.labelsOf(layer(i)).get("containerd.io/uncompressed"));
         }
         Digest top = PlannedImages.of(app()).getFirst().topChainId().orElseThrow();
-        Map<String, String> ofConfig = node.content.labels.get(APP.configDigest());
+        Map<String, String> ofConfig = node.content.labelsOf(APP.configDigest());
         assertEquals(top.toString(), ofConfig.get("containerd.io/gc.ref.snapshot.overlayfs"));
         assertEquals("library/app", ofConfig.get("containerd.io/distribution.source.docker.io"));
         assertTrue(node.content.records.containsKey("docker.io/library/app@" + manifest));
@@ -199,7 +199,7 @@ class ContainerdImportTest {
         TargetView done = node.run(app());
         assertEquals(new TargetState.Done(), done.state(), done.toString());
         assertFalse(node.content.blobs.containsKey(layer(0)));
-        Digest manifest = node.content.records.get(NAME).target().digest();
+        Digest manifest = node.content.record(NAME).target().digest();
         assertTrue(
                 new String(node.content.blobs.get(manifest), StandardCharsets.UTF_8)
                         .contains(digest.toString()));
@@ -361,10 +361,10 @@ class ContainerdImportTest {
     @Test
     void blobsThatNothingHoldsGetTheReferencesTheyLack() throws Exception {
         node.run(app());
-        Digest manifest = node.content.records.get(NAME).target().digest();
-        node.content.labels.get(manifest).clear();
+        Digest manifest = node.content.record(NAME).target().digest();
+        node.content.labelsOf(manifest).clear();
         assertEquals(new TargetState.Done(), node.run(app()).state());
-        assertEquals(4, node.content.labels.get(manifest).size());
+        assertEquals(4, node.content.labelsOf(manifest).size());
     }
 
     @Test

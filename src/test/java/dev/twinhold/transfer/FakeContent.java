@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +35,20 @@ final class FakeContent implements ContentStore {
         this.namespace = namespace;
     }
 
+    /** The record, which must be there. */
+    ImageRecord record(String name) {
+        return Objects.requireNonNull(records.get(name), name);
+    }
+
+    /** The labels of a blob that must have some. */
+    Map<String, String> labelsOf(Digest digest) {
+        return Objects.requireNonNull(labels.get(digest), digest::toString);
+    }
+
+    private byte[] blob(Digest digest) {
+        return Objects.requireNonNull(blobs.get(digest), digest::toString);
+    }
+
     @Override
     public String namespace() {
         return namespace;
@@ -53,9 +68,7 @@ final class FakeContent implements ContentStore {
 
     private BlobInfo info(Digest digest) {
         return new BlobInfo(
-                digest,
-                blobs.get(digest).length,
-                Map.copyOf(labels.getOrDefault(digest, Map.of())));
+                digest, blob(digest).length, Map.copyOf(labels.getOrDefault(digest, Map.of())));
     }
 
     @Override
@@ -72,13 +85,13 @@ final class FakeContent implements ContentStore {
 
     @Override
     public byte[] read(Digest digest, int limit) {
-        return blobs.get(digest);
+        return blob(digest);
     }
 
     @Override
     public void read(Digest digest, long offset, OutputStream sink) throws StoreException {
         try {
-            byte[] bytes = blobs.get(digest);
+            byte[] bytes = blob(digest);
             sink.write(bytes, (int) offset, bytes.length - (int) offset);
         } catch (IOException e) {
             throw new StoreException(Problem.of(Problem.Kind.INTERNAL, "the sink is full"), e);

@@ -10,6 +10,7 @@ import dev.twinhold.job.Cancel;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,8 @@ class TaskGroupTest {
                         throw new AssertionError("lost?");
                     });
             IllegalStateException told = assertThrows(IllegalStateException.class, group::join);
-            assertEquals("lost?", told.getCause().getMessage());
+            Throwable cause = Objects.requireNonNull(told.getCause());
+            assertEquals("lost?", cause.getMessage());
         }
     }
 
