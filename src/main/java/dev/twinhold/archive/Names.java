@@ -20,8 +20,7 @@ final class Names {
     /**
      * For one archive.
      *
-     * @param warnings gets one for each name that can be none, for each name that two images have,
-     *     and for each image without a name
+     * @param warnings gets one for each name that can be none and for each that two images have
      */
     Names(List<Problem> warnings) {
         this.warnings = warnings;
@@ -44,12 +43,6 @@ final class Names {
                         Refusal.readable(String.valueOf(e.getMessage())),
                         "give the image another name when importing");
             }
-        }
-        if (names.isEmpty()) {
-            warn(
-                    "image " + image + " was saved without a name: give it one",
-                    "an image that is saved by its id keeps no name",
-                    "save it by its name, or name it when importing");
         }
         names.forEach(name -> warnOfDouble(name, image));
         return List.copyOf(names);
