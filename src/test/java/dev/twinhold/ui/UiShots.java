@@ -5,10 +5,10 @@ import dev.twinhold.fleet.Row;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.ui.kit.Theme;
 import dev.twinhold.ui.testing.Demo;
+import dev.twinhold.ui.testing.Pictures;
 import dev.twinhold.ui.testing.TestFleet;
 import dev.twinhold.ui.testing.TestWindow;
 import dev.twinhold.ui.testing.Ui;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +21,6 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
 
 /**
  * Pictures of the screens with invented data, in both themes and two sizes, for people to look at:
@@ -30,8 +28,6 @@ import javax.imageio.ImageIO;
  * -Dglass.platform=Headless -Dprism.order=sw}; arguments choose scenes by their names.
  */
 public final class UiShots {
-
-    private static final Path FOLDER = Path.of("target", "shots");
 
     /** What to do before the picture is taken; runs on the FX thread. */
     private record Take(String name, String node, Consumer<TestWindow> prepare) {}
@@ -68,7 +64,6 @@ public final class UiShots {
 
     /** Takes them all, or those that are named. */
     public static void main(String[] names) throws IOException {
-        Files.createDirectories(FOLDER);
         Ui.start();
         try (TestFleet fleet = Demo.plant()) {
             Path folder = Files.createTempDirectory("shots");
@@ -101,9 +96,7 @@ public final class UiShots {
             Ui.pulses(shown.scene(), 6);
             Ui.run(() -> wanted.take().prepare().accept(shown));
             Ui.pulses(shown.scene(), 20);
-            WritableImage picture = Ui.on(() -> shown.scene().snapshot(null));
-            ImageIO.write(
-                    buffered(picture), "png", FOLDER.resolve(wanted.name() + ".png").toFile());
+            Pictures.save(shown.scene(), wanted.name());
         }
     }
 
@@ -134,17 +127,5 @@ public final class UiShots {
     private static void palette(TestWindow shown, String words) {
         shown.window().actions().run("palette");
         ((TextField) shown.scene().lookup("#palette-words")).setText(words);
-    }
-
-    private static BufferedImage buffered(WritableImage picture) {
-        int width = (int) picture.getWidth();
-        int height = (int) picture.getHeight();
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                image.setRGB(x, y, picture.getPixelReader().getArgb(x, y));
-            }
-        }
-        return image;
     }
 }

@@ -120,7 +120,7 @@ final class MemoryEngines {
 
         @Override
         public ContentStore content(String namespace) {
-            throw new UnsupportedOperationException("there are no blobs in memory");
+            return node.content(namespace);
         }
 
         @Override
@@ -130,6 +130,12 @@ final class MemoryEngines {
     }
 
     static final class Kubernetes extends Base implements KubernetesView {
+        private Optional<SeenImage> imported(ImageName name) {
+            return node.content("k8s.io")
+                    .config(name.toString())
+                    .map(c -> new SeenImage(c, List.of(name.toString()), List.of(), false));
+        }
+
         Kubernetes(TestNode node) {
             super(node, StoreId.Kind.CRI);
         }
@@ -155,7 +161,8 @@ final class MemoryEngines {
                                             image.identity().config().orElseThrow(),
                                             List.of(image.storedName()),
                                             List.of(),
-                                            image.pinned()));
+                                            image.pinned()))
+                    .or(() -> imported(name));
         }
     }
 }

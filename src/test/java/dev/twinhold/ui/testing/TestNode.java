@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import javax.net.SocketFactory;
@@ -27,6 +28,7 @@ public final class TestNode {
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private volatile List<StoredImage> docker = List.of();
     private volatile SortedMap<String, List<StoredImage>> containerd = new TreeMap<>();
+    private final Map<String, MemoryContent> contents = new ConcurrentHashMap<>();
     private volatile Optional<List<String>> unseen = Optional.of(List.of());
     private volatile boolean hasDocker = true;
     private volatile boolean hasContainerd = true;
@@ -66,6 +68,11 @@ public final class TestNode {
         next.put(namespace, List.copyOf(images));
         containerd = next;
         return changed();
+    }
+
+    /** The blobs, records and snapshots of a namespace; imports go there. */
+    public MemoryContent content(String namespace) {
+        return contents.computeIfAbsent(namespace, MemoryContent::new);
     }
 
     /** Names in k8s.io that CRI does not list all the same. */
