@@ -21,24 +21,7 @@ public final class Main {
     }
 
     private static int window(Optional<Path> config) throws Exception {
-        Wiring.window(config, new NoAnswers());
+        Wiring.window(config);
         return 0;
-    }
-
-    private static final class NoAnswers implements dev.twinhold.link.Questions {
-        @Override
-        public boolean trustHost(String host, String keyType, String fingerprint) {
-            return false;
-        }
-
-        @Override
-        public Optional<char[]> passphrase(String keyFile, int attempt) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<char[]> password(String userAtHost, int attempt) {
-            return Optional.empty();
-        }
     }
 }

@@ -9,6 +9,7 @@ import dev.twinhold.link.Questions;
 import dev.twinhold.transfer.Imports;
 import dev.twinhold.ui.App;
 import dev.twinhold.ui.UiServices;
+import dev.twinhold.ui.nodes.WindowQuestions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,9 +47,9 @@ final class Wiring implements AutoCloseable {
     }
 
     /** Opens the window and returns when it was closed. */
-    static void window(Optional<Path> config, Questions questions)
-            throws IOException, InterruptedException {
-        try (Wiring wiring = new Wiring(config, questions)) {
+    static void window(Optional<Path> config) throws IOException, InterruptedException {
+        try (WindowQuestions questions = new WindowQuestions();
+                Wiring wiring = new Wiring(config, questions)) {
             new App(
                             new UiServices(
                                     wiring.fleet,
@@ -56,7 +57,8 @@ final class Wiring implements AutoCloseable {
                                     wiring.imports,
                                     wiring.config,
                                     wiring.threads,
-                                    wiring.clock))
+                                    wiring.clock),
+                            questions)
                     .run();
         }
     }

@@ -3,6 +3,7 @@ package dev.twinhold.ui;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Theme;
 import dev.twinhold.ui.node.NodeScreens;
+import dev.twinhold.ui.nodes.WindowQuestions;
 import dev.twinhold.ui.shell.MainWindow;
 import dev.twinhold.ui.shell.SettingsStore;
 import java.io.IOException;
@@ -19,12 +20,18 @@ public final class App {
 
     private final UiServices services;
     private final FxClock clock;
+    private final WindowQuestions questions;
     private final SettingsStore settings;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** A window program over these services; nothing is started yet. */
-    public App(UiServices services) {
+    /**
+     * A window program over these services; nothing is started yet.
+     *
+     * @param questions what the fleet asks; answered in the window
+     */
+    public App(UiServices services, WindowQuestions questions) {
         this.services = services;
+        this.questions = questions;
         this.clock = FxClock.live(services.threads());
         this.settings = new SettingsStore(services.settingsFolder(), clock);
     }
@@ -42,13 +49,18 @@ public final class App {
 
     private void open() {
         Stage stage = new Stage();
-        stage.setOnHidden(_ -> closed.countDown());
         MainWindow window =
                 new MainWindow(stage, clock, services.fleet(), services.clock(), theme(), settings);
         NodeScreens nodes =
                 new NodeScreens(
                         clock, services.fleet(), services.clock(), window.actions(), settings);
         window.setNodeScreens(nodes::of);
+        WindowParts parts = new WindowParts(window, services, clock, questions, stage::hide);
+        stage.setOnHidden(
+                _ -> {
+                    parts.close();
+                    closed.countDown();
+                });
         services.fleet().connectAll();
         window.show();
     }

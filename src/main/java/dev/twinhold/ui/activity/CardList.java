@@ -23,6 +23,8 @@ final class CardList extends ScrollPane {
     private final Map<JobId, JobCard> cards = new LinkedHashMap<>();
     private Optional<JobId> wanted = Optional.empty();
     private boolean growsAtTop;
+    // pixels of the column that are scrolled out of sight, above
+    private double above;
 
     CardList(JobsModel jobs, FxClock clock) {
         this.jobs = jobs;
@@ -39,6 +41,7 @@ final class CardList extends ScrollPane {
 
     /** Shows some of all jobs, both the newest first. */
     void show(List<JobItem> all, List<JobItem> shown, Instant now, ZoneId zone) {
+        growsAtTop = false;
         Set<JobId> known = new HashSet<>();
         all.forEach(item -> known.add(item.id()));
         cards.keySet().removeIf(id -> !known.contains(id));
@@ -57,6 +60,7 @@ final class CardList extends ScrollPane {
     /** Cards that stay are not taken out of the scene, so that focus and selections survive. */
     private void insertOrReplace(List<Node> nodes) {
         List<Node> there = column.getChildren();
+        above = getVvalue() * (column.getHeight() - getViewportBounds().getHeight());
         growsAtTop = !there.isEmpty() && !nodes.isEmpty() && !there.contains(nodes.getFirst());
         there.removeIf(node -> !nodes.contains(node));
         for (int i = 0; i < nodes.size(); i++) {
@@ -81,14 +85,12 @@ final class CardList extends ScrollPane {
         card.requestFocus();
     }
 
+    /** The toolkit keeps the distance from the top; what came in above is added to it. */
     private void keepPlace(double before, double after) {
-        double viewport = getViewportBounds().getHeight();
-        double above = growsAtTop ? after - before : 0;
-        growsAtTop = false;
-        double offset = getVvalue() * (before - viewport) + above;
-        boolean scrolled = before > viewport && getVvalue() > 0;
-        if (scrolled && after > viewport) {
-            setVvalue(Math.clamp(offset / (after - viewport), 0, 1));
+        double room = after - getViewportBounds().getHeight();
+        if (growsAtTop && room > 0 && above > 0) {
+            above += after - before;
+            setVvalue(Math.clamp(above / room, 0, 1));
         }
     }
 }

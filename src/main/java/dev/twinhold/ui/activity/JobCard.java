@@ -116,7 +116,7 @@ final class JobCard extends VBox {
         percent.setVisible(!over);
         percent.setManaged(!over);
         bar.show(job.progress());
-        percent.setText(JobTexts.percent(job.progress()));
+        percent.setText(JobTexts.howFar(job));
         cancel.setVisible(!over);
         retry.setVisible(over && !(job.state() instanceof JobState.Done));
         if (retry.isVisible()) {

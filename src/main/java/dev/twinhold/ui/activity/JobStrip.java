@@ -97,7 +97,7 @@ public final class JobStrip extends HBox {
         title.setText(JobTexts.title(job));
         targets.setText(JobTexts.targetsInShort(job));
         bar.show(job.progress());
-        percent.setText(JobTexts.percent(job.progress()));
+        percent.setText(JobTexts.howFar(job));
         pace.setText(JobTexts.pace(item));
         moved.setText(JobTexts.moved(job.progress()));
         cancel.setVisible(!over);

@@ -7,6 +7,7 @@ import dev.twinhold.job.Progress;
 import dev.twinhold.job.TargetState;
 import dev.twinhold.job.TargetView;
 import dev.twinhold.model.Receipt;
+import dev.twinhold.model.StoreId;
 import dev.twinhold.ui.kit.Badge;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.Icons;
@@ -14,6 +15,7 @@ import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Jobs in words and badges, the same in the strip, on the Activity screen and in toasts. */
@@ -39,13 +41,18 @@ final class JobTexts {
                                 .map(TargetView::label)
                                 .distinct()
                                 .collect(Collectors.joining(", "));
-        List<String> details =
-                targets.stream()
-                        .map(TargetView::detail)
-                        .filter(d -> !d.isEmpty())
-                        .distinct()
-                        .toList();
-        return "→ " + names + (details.size() == 1 ? SEPARATOR + details.getFirst() : "");
+        List<String> details = targets.stream().map(t -> place(t.detail())).distinct().toList();
+        boolean one = details.size() == 1 && !details.getFirst().isEmpty();
+        return "→ " + names + (one ? SEPARATOR + details.getFirst() : "");
+    }
+
+    /** A store as people call it: {@code k8s.io}, {@code Docker}; another text stays as it is. */
+    private static String place(String detail) {
+        if (detail.equals(StoreId.DOCKER.toString())) {
+            return Texts.get("store.docker");
+        }
+        String containerd = StoreId.Kind.CONTAINERD.name().toLowerCase(Locale.ROOT) + ":";
+        return detail.startsWith(containerd) ? detail.substring(containerd.length()) : detail;
     }
 
     /** {@code → worker-07}, or how many when there are several: for where there is little room. */
@@ -109,9 +116,13 @@ final class JobTexts {
         return String.join(SEPARATOR, words);
     }
 
-    /** {@code 77 %}; empty while the total is unknown. */
-    static String percent(Progress progress) {
-        return progress.isKnown() ? Formats.percent(progress.fraction()) : "";
+    /** {@code 77 %}; while the total is unknown {@code 5 of 8}: nodes that are over. */
+    static String howFar(JobView job) {
+        if (job.progress().isKnown()) {
+            return Formats.percent(job.progress().fraction());
+        }
+        long over = job.targets().stream().filter(t -> t.state().isOver()).count();
+        return job.targets().size() == 1 ? "" : Texts.get("bytes.of", over, job.targets().size());
     }
 
     /** {@code 11.4 MB/s · 7 s left}; what is being done when no bytes move; how long it took. */

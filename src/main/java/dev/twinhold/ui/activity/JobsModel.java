@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 
 /** All jobs of this run of the program, pulled once a tick for everything that shows them. */
 public final class JobsModel {
@@ -21,6 +23,7 @@ public final class JobsModel {
     private final Clock clock;
     private final List<JobItem> items = new ArrayList<>();
     private final List<Consumer<JobItem>> onEnd = new ArrayList<>();
+    private final ReadOnlyIntegerWrapper running = new ReadOnlyIntegerWrapper();
 
     /** Reads this centre. */
     public JobsModel(JobCenter center, Clock clock) {
@@ -55,6 +58,7 @@ public final class JobsModel {
                                 ended.add(item);
                             }
                         });
+        running.set((int) count(JobFilter.RUNNING));
         ended.forEach(item -> onEnd.forEach(listener -> listener.accept(item)));
     }
 
@@ -70,7 +74,12 @@ public final class JobsModel {
 
     /** How many run. */
     public int running() {
-        return (int) count(JobFilter.RUNNING);
+        return running.get();
+    }
+
+    /** How many run. */
+    public ReadOnlyIntegerProperty runningProperty() {
+        return running.getReadOnlyProperty();
     }
 
     /** Asks a job to stop. */

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** An image of an archive, whether it is wanted, and under which name. */
 final class ImageItem {
 
+    // RFC 2606: nobody has this host
+    private static final ImageName NAMELESS = ImageName.parse("name.invalid/not/given");
+
     private final int index;
     private final ArchivedImage image;
     private final List<ImageName> given;
@@ -82,6 +85,14 @@ final class ImageItem {
     Optional<ImageChoice> choice() {
         List<ImageName> names = names();
         return names.isEmpty() ? Optional.empty() : Optional.of(new ImageChoice(index, names));
+    }
+
+    /**
+     * The same under a provisional name while it has none, for a plan: the bytes do not depend on
+     * names.
+     */
+    ImageChoice provisional() {
+        return choice().orElseGet(() -> new ImageChoice(index, List.of(NAMELESS)));
     }
 
     /** Layers over all platforms, those they share once. */

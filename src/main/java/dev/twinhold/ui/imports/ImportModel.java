@@ -72,8 +72,9 @@ final class ImportModel implements AutoCloseable {
                         unpack, options.pin(), options.keepForResume(), options.parallelNodes());
     }
 
-    /** Reads files, those that are not here already. */
+    /** Reads files, those that are not here already; files that cannot be used make room. */
     void add(List<Path> files) {
+        archives.removeIf(a -> a.state() instanceof ArchiveItem.State.Unusable);
         for (Path file : files) {
             if (archives.stream().noneMatch(a -> a.file().equals(file))) {
                 ArchiveItem item = new ArchiveItem(file);

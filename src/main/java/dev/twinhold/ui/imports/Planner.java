@@ -26,17 +26,17 @@ final class Planner {
 
     /** Looks whether what is wanted of a node has changed, and asks when it has. */
     void plan(TargetItem target, List<ArchiveItem> archives, ImportOptions options) {
-        Optional<List<Share>> shares =
-                target.isChosen() && target.canBeChosen() ? shares(archives) : Optional.empty();
+        List<Share> shares =
+                target.isChosen() && target.canBeChosen() ? shares(archives) : List.of();
         Optional<ImportTarget> place =
                 target.store().map(store -> new ImportTarget(target.node(), store));
         if (shares.isEmpty() || place.isEmpty()) {
             target.wantsNothing();
             return;
         }
-        PlanKey key = new PlanKey(wanted(shares.get()), place.get(), options);
+        PlanKey key = new PlanKey(wanted(shares), place.get(), options);
         if (target.wants(key)) {
-            ask(target, key, shares.get());
+            ask(target, key, shares);
         }
     }
 
@@ -46,19 +46,16 @@ final class Planner {
                 .toList();
     }
 
-    private static Optional<List<Share>> shares(List<ArchiveItem> archives) {
+    private static List<Share> shares(List<ArchiveItem> archives) {
         List<Share> shares = new ArrayList<>();
         for (ArchiveItem item : archives) {
-            Optional<List<ImageChoice>> images = item.choices();
-            if (images.isEmpty()) {
-                return Optional.empty();
-            }
+            List<ImageChoice> images = item.chosen().stream().map(ImageItem::provisional).toList();
             if (item.state() instanceof ArchiveItem.State.Read(var archive, var _)
-                    && !images.get().isEmpty()) {
-                shares.add(new Share(archive, images.get()));
+                    && !images.isEmpty()) {
+                shares.add(new Share(archive, images));
             }
         }
-        return shares.isEmpty() ? Optional.empty() : Optional.of(shares);
+        return shares;
     }
 
     private void ask(TargetItem target, PlanKey key, List<Share> shares) {

@@ -45,6 +45,7 @@ public final class Toasts {
     public void show(Tone tone, String text, String actionText, Runnable action) {
         HBox toast = toast(tone, text);
         Button button = new Button(actionText);
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.getStyleClass().addAll("flat", "accent");
         button.setOnAction(
                 _ -> {
