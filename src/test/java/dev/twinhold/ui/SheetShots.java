@@ -41,7 +41,7 @@ public final class SheetShots {
     private final TestFleet nodes;
 
     private interface Scene {
-        void prepare(TestWindow window) throws Exception;
+        void prepare(WholeWindow window) throws Exception;
     }
 
     private SheetShots(Path folder, TestFleet nodes) {
@@ -93,14 +93,11 @@ public final class SheetShots {
             }
             nodes.node("worker-07").content("k8s.io").has(SHOP.diffIds().getFirst(), BASE.length);
             nodes.node("worker-07").content("moby").has(SHOP.diffIds().getLast(), APP.length);
-            try (TestWindow window =
-                    new TestWindow(
-                            nodes,
-                            Files.createTempDirectory(folder, "settings"),
-                            "worker-07",
-                            theme,
-                            width,
-                            height)) {
+            try (WholeWindow window =
+                    new WholeWindow(
+                            nodes, Files.createTempDirectory(folder, "settings"), "worker-07")) {
+                Ui.run(() -> window.shown().theme().choiceProperty().set(theme));
+                window.shown().resize(width, height);
                 Ui.pulses(window.scene(), 6);
                 new SheetShots(folder, nodes).scenes().get(scene).prepare(window);
                 Ui.pulses(window.scene(), 20);
@@ -129,23 +126,23 @@ public final class SheetShots {
                 folder, name, TestArchives.dockerLegacy(Tagged.of(SHOP, "shop/app:v3")));
     }
 
-    private static void drop(TestWindow window, Path... files) {
+    private static void drop(WholeWindow window, Path... files) {
         Ui.run(() -> window.drop(List.of(files)));
         Ui.await("read", () -> !window.scene().getRoot().lookupAll("#import-image").isEmpty());
         Ui.run(() -> check(window, "worker-08"));
         Ui.await("planned", () -> planned(window));
     }
 
-    private static boolean planned(TestWindow window) {
+    private static boolean planned(WholeWindow window) {
         return window.find("#import-start", Button.class).getText().contains("·");
     }
 
-    private static void check(TestWindow window, String node) {
+    private static void check(WholeWindow window, String node) {
         window.find("#import-to-" + node, CheckBox.class).fire();
     }
 
     /** Imports into worker-07 and worker-08. */
-    private static void start(TestWindow window, Path file) {
+    private static void start(WholeWindow window, Path file) {
         Ui.run(() -> window.drop(List.of(file)));
         Ui.await("sheet", () -> window.scene().lookup("#import-to-worker-08") != null);
         Ui.run(() -> check(window, "worker-08"));
@@ -153,16 +150,16 @@ public final class SheetShots {
         Ui.run(() -> window.find("#import-start", Button.class).fire());
     }
 
-    private static void awaitEnd(TestWindow window) throws InterruptedException {
+    private static void awaitEnd(WholeWindow window) throws InterruptedException {
         window.jobs().await(window.jobs().jobs().getFirst().id());
     }
 
-    private void running(TestWindow window) {
+    private void running(WholeWindow window) {
         nodes.node("worker-08").content("k8s.io").gate(new CountDownLatch(1));
         start(window, app("shop-app-v2.tar"));
     }
 
-    private void activity(TestWindow window) throws Exception {
+    private void activity(WholeWindow window) throws Exception {
         start(window, app("checkout-2024.11.tar"));
         awaitEnd(window);
         nodes.node("worker-08")
@@ -190,14 +187,14 @@ public final class SheetShots {
         Ui.run(() -> window.window().actions().run("activity"));
     }
 
-    private static void addNode(TestWindow window) {
+    private static void addNode(WholeWindow window) {
         Ui.run(() -> window.window().actions().run("add-node"));
         Ui.pulses(window.scene(), 3);
         Ui.run(() -> window.find("#node-host", TextField.class).setText("worker-07"));
         Ui.run(() -> window.find("#node-port", TextField.class).setText("99999"));
     }
 
-    private static void editNode(TestWindow window) {
+    private static void editNode(WholeWindow window) {
         Ui.run(() -> window.window().navigator().openNode(new NodeId("edge-hk-2")));
         Ui.run(() -> window.window().actions().run("edit-node"));
         Ui.pulses(window.scene(), 3);
@@ -207,7 +204,7 @@ public final class SheetShots {
                 () -> window.find("#node-connect", Button.class).getText().equals("Done"));
     }
 
-    private static void hostKey(TestWindow window) {
+    private static void hostKey(WholeWindow window) {
         Thread.ofVirtual()
                 .start(
                         () ->
@@ -219,22 +216,23 @@ public final class SheetShots {
         Ui.await("asked", () -> window.scene().lookup("#question") != null);
     }
 
-    private static void passphrase(TestWindow window) {
+    private static void passphrase(WholeWindow window) {
         Thread.ofVirtual().start(() -> window.questions().passphrase("/home/ops/.ssh/plant", 2));
         Ui.await("asked", () -> window.scene().lookup("#question") != null);
     }
 
-    private void quit(TestWindow window) {
+    private void quit(WholeWindow window) {
         running(window);
         Ui.await("runs", () -> window.jobs().jobs().size() == 1);
         Ui.pulses(window.scene(), 20);
         Ui.run(
                 () ->
-                        window.stage()
+                        window.shown()
+                                .stage()
                                 .getOnCloseRequest()
                                 .handle(
                                         new javafx.stage.WindowEvent(
-                                                window.stage(),
+                                                window.shown().stage(),
                                                 javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST)));
     }
 }

@@ -8,6 +8,7 @@ import dev.twinhold.ui.shell.MainWindow;
 import dev.twinhold.ui.shell.SettingsStore;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListCell;
@@ -34,11 +35,22 @@ public final class TestWindow implements AutoCloseable {
      * @param place what is open at first, such as {@code node:worker-07}
      */
     public static TestWindow open(TestFleet fleet, Path folder, String place) {
-        Ui.start();
-        return Ui.on(() -> make(fleet, folder, place));
+        return open(fleet, folder, place, _ -> {});
     }
 
-    private static TestWindow make(TestFleet fleet, Path folder, String place) {
+    /**
+     * Opens it with more in it than nodes.
+     *
+     * @param parts adds what else there is, before the window is shown
+     */
+    public static TestWindow open(
+            TestFleet fleet, Path folder, String place, Consumer<MainWindow> parts) {
+        Ui.start();
+        return Ui.on(() -> make(fleet, folder, place, parts));
+    }
+
+    private static TestWindow make(
+            TestFleet fleet, Path folder, String place, Consumer<MainWindow> parts) {
         FxClock clock = FxClock.live(fleet.threads());
         SettingsStore settings = new SettingsStore(folder, clock);
         settings.change(s -> s.withLastPlace(place));
@@ -50,6 +62,7 @@ public final class TestWindow implements AutoCloseable {
         NodeScreens nodes =
                 new NodeScreens(clock, fleet.fleet(), TestFleet.CLOCK, window.actions(), settings);
         window.setNodeScreens(nodes::of);
+        parts.accept(window);
         window.show();
         resize(stage, 1280, 800);
         return new TestWindow(stage, window, theme);
@@ -75,6 +88,11 @@ public final class TestWindow implements AutoCloseable {
     /** Its theme. */
     public Theme theme() {
         return theme;
+    }
+
+    /** Where it is. */
+    public Stage stage() {
+        return stage;
     }
 
     /** Its scene. */

@@ -1,0 +1,91 @@
+package dev.twinhold.ui;
+
+import dev.twinhold.archive.ArchiveScanner;
+import dev.twinhold.job.JobCenter;
+import dev.twinhold.transfer.Imports;
+import dev.twinhold.ui.kit.FxClock;
+import dev.twinhold.ui.nodes.WindowQuestions;
+import dev.twinhold.ui.shell.MainWindow;
+import dev.twinhold.ui.testing.TestFleet;
+import dev.twinhold.ui.testing.TestWindow;
+import dev.twinhold.ui.testing.Ui;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+
+/** The window with all its parts over nodes in memory, as {@link App} puts it together. */
+final class WholeWindow implements AutoCloseable {
+
+    private final JobCenter jobs;
+    private final UiServices services;
+    private final WindowQuestions questions = new WindowQuestions();
+    private final TestWindow shown;
+    private Optional<WindowParts> parts = Optional.empty();
+
+    /**
+     * Opens it.
+     *
+     * @param node the one that is shown
+     */
+    WholeWindow(TestFleet nodes, Path folder, String node) {
+        jobs = new JobCenter(nodes.threads(), Clock.systemUTC());
+        services =
+                new UiServices(
+                        nodes.fleet(),
+                        jobs,
+                        new Imports(nodes.fleet(), jobs, new ArchiveScanner()),
+                        folder,
+                        nodes.threads(),
+                        Clock.systemUTC());
+        shown = TestWindow.open(nodes, folder, "node:" + node, this::addParts);
+    }
+
+    private void addParts(MainWindow window) {
+        FxClock clock = FxClock.live(services.threads());
+        parts = Optional.of(new WindowParts(window, services, clock, questions, this::quit));
+    }
+
+    private void quit() {
+        shown.stage().hide();
+    }
+
+    TestWindow shown() {
+        return shown;
+    }
+
+    Scene scene() {
+        return shown.scene();
+    }
+
+    MainWindow window() {
+        return shown.window();
+    }
+
+    JobCenter jobs() {
+        return jobs;
+    }
+
+    WindowQuestions questions() {
+        return questions;
+    }
+
+    /** What happens when files are dropped. */
+    void drop(List<Path> files) {
+        parts.orElseThrow().importFiles(files);
+    }
+
+    /** A part of the window that is there now; on the FX thread. */
+    <T extends Node> T find(String selector, Class<T> type) {
+        return type.cast(Optional.ofNullable(scene().lookup(selector)).orElseThrow());
+    }
+
+    @Override
+    public void close() {
+        Ui.run(() -> parts.orElseThrow().close());
+        shown.close();
+        jobs.close();
+    }
+}
