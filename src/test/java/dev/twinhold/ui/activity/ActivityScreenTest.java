@@ -33,6 +33,8 @@ class ActivityScreenTest {
     private final InlineClock ticks = new InlineClock();
     private final TestJobs jobs = new TestJobs(clock);
     private final JobsModel model = new JobsModel(jobs.center(), clock);
+
+    @SuppressWarnings("NullAway.Init") // made on the FX thread
     private ActivityScreen screen;
 
     @BeforeAll

@@ -37,6 +37,8 @@ class ImportSheetTest {
     private final InlineClock clock = new InlineClock();
     private final AtomicInteger closed = new AtomicInteger();
     private ImportWorld world;
+
+    @SuppressWarnings("NullAway.Init") // made on the FX thread
     private ImportSheet sheet;
 
     @BeforeAll

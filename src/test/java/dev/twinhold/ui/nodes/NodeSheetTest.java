@@ -36,6 +36,8 @@ class NodeSheetTest {
     private final InlineClock clock = new InlineClock();
     private final TestFleet nodes = new TestFleet();
     private final List<NodeId> opened = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // made on the FX thread
     private NodeSheet sheet;
 
     @BeforeAll
