@@ -3,7 +3,9 @@ package dev.twinhold.ui;
 import dev.twinhold.fleet.Inventory;
 import dev.twinhold.fleet.Row;
 import dev.twinhold.model.NodeId;
+import dev.twinhold.model.Problem;
 import dev.twinhold.ui.kit.Theme;
+import dev.twinhold.ui.kit.Tone;
 import dev.twinhold.ui.testing.Demo;
 import dev.twinhold.ui.testing.Pictures;
 import dev.twinhold.ui.testing.TestFleet;
@@ -54,6 +56,12 @@ public final class UiShots {
                     new Take("unreachable", "edge-tp-1", _ -> {}),
                     new Take("denied", "edge-hk-2", _ -> {}),
                     new Take("nodocker", "pure-containerd", _ -> {}),
+                    new Take("lost", "worker-08", _ -> {}),
+                    new Take("toasts", "worker-07", UiShots::toasts),
+                    new Take(
+                            "drop",
+                            "worker-07",
+                            shown -> shown.scene().lookup("#drop-hint").setVisible(true)),
                     new Take("palette", "worker-07", shown -> palette(shown, "pro")),
                     new Take(
                             "keys",
@@ -69,6 +77,14 @@ public final class UiShots {
             Path folder = Files.createTempDirectory("shots");
             fleet.start(folder).connectAll();
             fleet.await(new NodeId("worker-07"), v -> v.inventory() != Inventory.EMPTY);
+            fleet.await(new NodeId("worker-08"), v -> v.inventory() != Inventory.EMPTY);
+            fleet.node("worker-08")
+                    .unreachable(
+                            new Problem(
+                                    Problem.Kind.AUTHENTICATION,
+                                    "worker-08 refused every key of ops",
+                                    "offered: ~/.ssh/id_ed25519",
+                                    "add the public key to ~/.ssh/authorized_keys of ops on the node"));
             for (Picture picture : pictures()) {
                 if (names.length == 0 || Stream.of(names).anyMatch(picture.name()::startsWith)) {
                     shoot(fleet, folder, picture);
@@ -113,6 +129,13 @@ public final class UiShots {
     @SuppressWarnings("unchecked")
     private static void allNamespaces(TestWindow shown) {
         ((ChoiceBox<String>) shown.scene().lookup("#namespaces")).setValue("*");
+    }
+
+    private static void toasts(TestWindow shown) {
+        shown.window().toasts().show(Tone.OK, "shop-2024.11.tar is on worker-07 and worker-08");
+        shown.window()
+                .toasts()
+                .show(Tone.BAD, "Import to worker-09 failed: no space left", "Show", () -> {});
     }
 
     private static void tab(TestWindow shown, String tab) {

@@ -33,9 +33,22 @@ final class FilterBar extends HBox {
     FilterBar(NodeModel model) {
         this.model = model;
         getStyleClass().add("filter-bar");
+        setMinWidth(0);
         buildWords();
-        chips.getChildren().add(all);
+        buildChips();
+        buildToggles();
+        getChildren().addAll(chips, Layouts.spacer(), toggles);
+        widthProperty().subscribe(_ -> fit());
+        chips.widthProperty().subscribe(_ -> fit());
+        model.filterProperty().subscribe(this::showFilter);
+        model.countsProperty().subscribe(this::showCounts);
+        model.viewProperty().subscribe(_ -> showCompared());
+    }
+
+    private void buildChips() {
         chips.getStyleClass().add("chips");
+        chips.setMinWidth(0);
+        chips.getChildren().add(all);
         all.setId("chip-all");
         all.setOnAction(_ -> choose(Optional.empty()));
         for (Verdict verdict : Verdict.values()) {
@@ -45,27 +58,22 @@ final class FilterBar extends HBox {
             verdicts.put(verdict, chip);
             chips.getChildren().add(chip);
         }
+    }
+
+    private void buildToggles() {
+        toggles.getStyleClass().add("chips");
+        inUse.setId("chip-inuse");
+        pinned.setId("chip-pinned");
+        notSeen.setId("chip-notseen");
         toggles.getChildren()
                 .addAll(
                         toggle(inUse, RowFilter::inUse, RowFilter::withInUse),
                         toggle(pinned, RowFilter::pinned, RowFilter::withPinned),
                         toggle(notSeen, RowFilter::notSeen, RowFilter::withNotSeen));
-        toggles.getStyleClass().add("chips");
-        inUse.setId("chip-inuse");
-        pinned.setId("chip-pinned");
-        notSeen.setId("chip-notseen");
-        getChildren().addAll(chips, Layouts.spacer(), toggles);
-        setMinWidth(0);
-        chips.setMinWidth(0);
-        widthProperty().subscribe(_ -> fit());
-        chips.widthProperty().subscribe(_ -> fit());
-        model.filterProperty().subscribe(this::showFilter);
-        model.countsProperty().subscribe(this::showCounts);
-        model.viewProperty()
-                .subscribe(
-                        _ ->
-                                verdicts.values()
-                                        .forEach(chip -> chip.setDisable(!model.isCompared())));
+    }
+
+    private void showCompared() {
+        verdicts.values().forEach(chip -> chip.setDisable(!model.isCompared()));
     }
 
     private static String name(Verdict verdict) {

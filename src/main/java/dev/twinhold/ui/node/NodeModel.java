@@ -1,6 +1,7 @@
 package dev.twinhold.ui.node;
 
 import dev.twinhold.fleet.Comparison;
+import dev.twinhold.fleet.ConnectionState;
 import dev.twinhold.fleet.EngineState;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.Inventory;
@@ -65,7 +66,6 @@ final class NodeModel {
 
     /** Connects to the node and follows it from now on. */
     void activate() {
-        fleet.connect(node);
         ticking = clock.everyTick(this::pull);
     }
 
@@ -81,6 +81,10 @@ final class NodeModel {
         Optional<NodeView> now = fleet.node(node);
         if (now.isEmpty()) {
             return;
+        }
+        if (now.get().connection() instanceof ConnectionState.Idle) {
+            // it was given another address while it was shown
+            fleet.connect(node);
         }
         boolean news = now.get() != view.get();
         view.set(now.get());

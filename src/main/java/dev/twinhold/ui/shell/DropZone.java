@@ -13,6 +13,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -28,10 +29,13 @@ final class DropZone {
         Label more = Layouts.label(Texts.get("drop.hint"), "muted");
         VBox words = Layouts.column(Icons.DROP.node(), head, more);
         words.setAlignment(Pos.CENTER);
-        words.getStyleClass().add("drop-frame");
+        words.getStyleClass().add("drop-words");
+        words.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        StackPane frame = new StackPane(words);
+        frame.getStyleClass().add("drop-frame");
         hint.setId("drop-hint");
         hint.getStyleClass().add("drop-hint");
-        hint.getChildren().add(words);
+        hint.getChildren().add(frame);
         hint.setVisible(false);
         hint.setMouseTransparent(true);
     }

@@ -1,10 +1,8 @@
 package dev.twinhold.ui.shell;
 
 import dev.twinhold.fleet.Fleet;
-import dev.twinhold.fleet.NodeView;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.ui.kit.FxClock;
-import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.SidePane;
 import dev.twinhold.ui.kit.Theme;
 import java.nio.file.Path;
@@ -47,7 +45,7 @@ public final class MainWindow {
     private Consumer<List<Path>> onDrop = _ -> {};
     private Runnable onAddNode = () -> {};
     private BooleanSupplier mayClose = () -> true;
-    private Function<NodeId, Screen> nodeScreens = _ -> new NoScreen();
+    private Function<NodeId, Screen> nodeScreens = _ -> new NoNodes(() -> {});
 
     /** An empty window on a stage. */
     public MainWindow(
@@ -70,20 +68,6 @@ public final class MainWindow {
                         paths -> onDrop.accept(paths),
                         () -> onAddNode.run(),
                         new PaletteSearch(fleet, actions, navigator));
-    }
-
-    /** Before a screen was made. */
-    private record NoScreen() implements Screen {
-        @Override
-        public Node node() {
-            return Layouts.column();
-        }
-
-        @Override
-        public void activate() {}
-
-        @Override
-        public void deactivate() {}
     }
 
     private Consumer<List<Path>> onDrop() {
@@ -158,7 +142,7 @@ public final class MainWindow {
                         event.consume();
                     }
                 });
-        fxClock.everyTick(sidebar::pull);
+        fxClock.everyTick(this::tick);
         openLast();
         navigator
                 .hereProperty()
@@ -189,12 +173,28 @@ public final class MainWindow {
     }
 
     private void openLast() {
-        List<NodeId> nodes = fleet.nodes().stream().map(NodeView::config).map(c -> c.id()).toList();
         settings.get()
                 .lastPlace()
                 .flatMap(Navigator::nodeOf)
-                .filter(nodes::contains)
-                .or(() -> nodes.stream().findFirst())
-                .ifPresent(navigator::openNode);
+                .filter(id -> fleet.node(id).isPresent())
+                .ifPresentOrElse(navigator::openNode, this::openFirst);
+    }
+
+    private void openFirst() {
+        fleet.nodes().stream()
+                .map(node -> node.config().id())
+                .findFirst()
+                .ifPresentOrElse(
+                        navigator::openNode,
+                        () -> navigator.openNothing(new NoNodes(() -> actions.run("add-node"))));
+    }
+
+    private void tick() {
+        sidebar.pull();
+        boolean gone = navigator.node().filter(id -> fleet.node(id).isEmpty()).isPresent();
+        boolean first = navigator.hereProperty().get().isEmpty() && !fleet.nodes().isEmpty();
+        if (gone || first) {
+            openFirst();
+        }
     }
 }

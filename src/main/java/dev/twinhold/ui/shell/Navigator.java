@@ -44,6 +44,12 @@ public final class Navigator {
         here.set(Optional.of(NODE + node));
     }
 
+    /** Shows a screen that is no place to come back to. */
+    void openNothing(Screen screen) {
+        content.show(screen);
+        here.set(Optional.empty());
+    }
+
     /** Shows a place of the sidebar. */
     public void openPlace(String id) {
         Place place = places.get(id);

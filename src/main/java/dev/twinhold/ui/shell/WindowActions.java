@@ -45,6 +45,10 @@ final class WindowActions {
                         Shortcuts.PALETTE,
                         Icons.SEARCH,
                         () -> showPalette(search)));
+        addLooks();
+    }
+
+    private void addLooks() {
         actions.add(
                 Action.of(
                         "theme",
