@@ -59,6 +59,7 @@ final class NodeModel {
         this.fleet = fleet;
         this.node = node;
         this.view = new ReadOnlyObjectWrapper<>(fleet.node(node).orElseThrow());
+        phase.set(Phase.of(view.get(), 0, 0));
         filter.subscribe((_, _) -> show());
         order.subscribe((_, _) -> show());
         namespace.subscribe((_, _) -> compare());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinhold.fleet.Comparison;
+import dev.twinhold.fleet.ConnectionState;
 import dev.twinhold.fleet.Inventory;
 import dev.twinhold.fleet.Row;
 import dev.twinhold.model.Problem;
@@ -153,8 +154,7 @@ class NodeModelTest {
         assertEquals(Phase.CONNECTING, model.phaseProperty().get());
         node.unreachable(Problem.of(Problem.Kind.AUTHENTICATION, "no key fits"));
         gate.countDown();
-        fleet.await(
-                node.id(), v -> v.connection() instanceof dev.twinhold.fleet.ConnectionState.Lost);
+        fleet.await(node.id(), v -> v.connection() instanceof ConnectionState.Lost);
         clock.tick();
         assertEquals(Phase.UNREACHABLE, model.phaseProperty().get());
         node.reachable();
@@ -165,12 +165,21 @@ class NodeModelTest {
     }
 
     @Test
+    void aNodeThatWasLostBeforeItIsOpenedSaysSoAtOnce() {
+        node.unreachable(Problem.of(Problem.Kind.AUTHENTICATION, "no key fits"));
+        fleet.fleet().connect(node.id());
+        fleet.await(node.id(), v -> v.connection() instanceof ConnectionState.Lost);
+        NodeModel late = new NodeModel(clock, fleet.fleet(), node.id());
+        late.activate();
+        assertEquals(Phase.UNREACHABLE, late.phaseProperty().get());
+    }
+
+    @Test
     void rowsStayWhenTheConnectionBreaks() {
         activateAndRead();
         int rows = model.shown().size();
         node.unreachable(Problem.of(Problem.Kind.AUTHENTICATION, "the key was taken away"));
-        fleet.await(
-                node.id(), v -> v.connection() instanceof dev.twinhold.fleet.ConnectionState.Lost);
+        fleet.await(node.id(), v -> v.connection() instanceof ConnectionState.Lost);
         clock.tick();
         assertEquals(rows, model.shown().size());
         assertFalse(model.viewProperty().get().isConnected());
