@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -99,7 +100,8 @@ public final class SheetShots {
                 Ui.run(() -> window.shown().theme().choiceProperty().set(theme));
                 window.shown().resize(width, height);
                 Ui.pulses(window.scene(), 6);
-                new SheetShots(folder, nodes).scenes().get(scene).prepare(window);
+                Objects.requireNonNull(new SheetShots(folder, nodes).scenes().get(scene), scene)
+                        .prepare(window);
                 Ui.pulses(window.scene(), 20);
                 Pictures.save(window.scene(), scene + "-" + theme + "-" + width);
             }
