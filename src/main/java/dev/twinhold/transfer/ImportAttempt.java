@@ -107,8 +107,15 @@ final class ImportAttempt {
 
     private void verify(ContainerdPlan plan, ContentStore content) throws Exception {
         context.report().phase("verifying");
-        Verifier verifier = new Verifier(context, node, content, plan, started);
-        List<Problem> wrong = verifier.verify();
+        List<Problem> wrong;
+        try {
+            wrong = new Verifier(context, node, content, plan, started).verify();
+        } catch (StoreException | InterruptedException e) {
+            if (context.cancel().isCancelled()) {
+                context.report().log("cancelled too late: the images are complete and stay");
+            }
+            throw e;
+        }
         if (!wrong.isEmpty()) {
             throw new TransferException(wrong.getFirst());
         }

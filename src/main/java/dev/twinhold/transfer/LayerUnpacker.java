@@ -3,6 +3,7 @@ package dev.twinhold.transfer;
 import dev.twinhold.archive.ImageArchive.Layer;
 import dev.twinhold.job.PartView;
 import dev.twinhold.model.Digest;
+import dev.twinhold.model.Problem;
 import dev.twinhold.store.ContentStore;
 import dev.twinhold.store.StoreException;
 import java.util.List;
@@ -73,6 +74,8 @@ final class LayerUnpacker {
         try {
             progress.of(layer.blob().digest()).state(PartView.State.UNPACKING);
             content.unpack(plan.snapshotter(), layer.blob(), layer.diffId(), parent, chainId);
+        } catch (StoreException e) {
+            throw withRemedy(e);
         } finally {
             places.release();
         }
@@ -82,5 +85,20 @@ final class LayerUnpacker {
                     Map.of(BlobLabels.UNCOMPRESSED, layer.diffId().toString()));
         }
         mine.countDown();
+    }
+
+    /** Some snapshotters cannot unpack here, rootless ones for example; the image is good then. */
+    private static StoreException withRemedy(StoreException failure) {
+        Problem problem = failure.problem();
+        if (problem.kind() != Problem.Kind.INTERNAL || !problem.remedy().isEmpty()) {
+            return failure;
+        }
+        return new StoreException(
+                new Problem(
+                        problem.kind(),
+                        problem.what(),
+                        problem.why(),
+                        "Import without unpacking: the kubelet unpacks at the first start"),
+                failure);
     }
 }

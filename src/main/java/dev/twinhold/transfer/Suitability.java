@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -150,8 +151,16 @@ final class Suitability {
         return new Problem(
                 Problem.Kind.EXHAUSTED,
                 "The disk of " + node + " has not enough room",
-                "at least " + needed + " bytes are needed, " + freeBytes + " are free",
+                "at least "
+                        + megabytes(needed)
+                        + " are needed, "
+                        + megabytes(freeBytes)
+                        + " are free",
                 "Remove images that are not used");
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%,d MB", (bytes + 999_999) / 1_000_000);
     }
 
     private Problem nearlyFull(long percent) {

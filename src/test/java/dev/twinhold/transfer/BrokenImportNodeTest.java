@@ -100,6 +100,18 @@ class BrokenImportNodeTest {
 
     @ParameterizedTest
     @FieldSource("NODES")
+    void cancelledLoadLeavesNothingInDocker(String node) throws Exception {
+        GatedArchive archive = new GatedArchive(nodes.imports.open(file), 60 * MIB);
+        List<ImageChoice> images = List.of(new ImageChoice(0, List.of(nodes.name("1"))));
+        JobId job = nodes.start(archive, images, StoreId.DOCKER, ImportOptions.DEFAULT, node);
+        nodes.until(job, target -> target.progress().sent() > 50 * MIB);
+        Duration took = cancel(job);
+        assertTrue(took.compareTo(Duration.ofSeconds(1)) < 0, "cancel took " + took);
+        assertEquals("", nodes.testbed.run(node, "docker images -q " + nodes.familiar("1")));
+    }
+
+    @ParameterizedTest
+    @FieldSource("NODES")
     void whatACancelledImportKeepsIsNotSentAgain(String node) throws Exception {
         GatedArchive archive = new GatedArchive(nodes.imports.open(file), 60 * MIB);
         JobId job = start(archive, true, node);

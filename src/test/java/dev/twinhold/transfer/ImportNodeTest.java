@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinhold.archive.ImageArchive;
+import dev.twinhold.archive.TarBytes;
+import dev.twinhold.archive.TestArchives;
+import dev.twinhold.archive.TestArchives.Tagged;
+import dev.twinhold.archive.TestImage;
 import dev.twinhold.job.TargetView;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.NodeId;
@@ -117,6 +121,34 @@ class ImportNodeTest {
         long newBytes = more.bytesTotal() - more.bytesSkipped();
         assertEquals(newBytes, more.bytesSent());
         assertTrue(newBytes < (2 << 20) + 10_000, more.toString());
+    }
+
+    @ParameterizedTest
+    @FieldSource("NODES")
+    void aCompressedFormOfALayerServesAndCtrArrivesAtTheSameDigest(String node) throws Exception {
+        TestImage app = TestImage.of("linux/amd64", "base " + seed(), "app");
+        byte[] packed = TarBytes.gzip(app.layers().getFirst());
+        byte[] archive = TestArchives.dockerLegacy(Tagged.of(app, nodes.familiar("1")));
+        Path file = TestArchives.write(directory, "a.tar", archive);
+
+        // containerd collects over all namespaces, so one after the other
+        ingest(node, "twinhold-test", packed, app.diffIds().getFirst());
+        Set<String> byCtr = digestsByCtr(file, node);
+        ingest(node, "k8s.io", packed, app.diffIds().getFirst());
+        Receipt receipt = nodes.importAll(file, "packed", node).receipts().getFirst();
+        assertEquals(packed.length, receipt.bytesSkipped());
+        assertEquals(byCtr, Set.of(receipt.digest().toString()));
+        assertProved(receipt, node);
+    }
+
+    /** A compressed layer as it stays behind when an image was removed but not yet collected. */
+    private void ingest(String node, String namespace, byte[] layer, Digest diffId) {
+        String ctr = "ctr -n " + namespace + " content ";
+        Digest digest = Digest.sha256(layer);
+        Path file = TestArchives.write(directory, "layer", layer);
+        nodes.testbed.feed(node, ctr + "ingest twinhold-test-" + digest, file);
+        String label = " containerd.io/uncompressed=" + diffId;
+        nodes.testbed.run(node, ctr + "label " + digest + label);
     }
 
     @ParameterizedTest
