@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
 final class Wiring implements AutoCloseable {
 
     private final Path config;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock = Clock.systemDefaultZone();
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("work-", 0).factory());
     private final Fleet fleet;

@@ -1,7 +1,9 @@
 package dev.twinhold.ui;
 
 import dev.twinhold.ui.kit.FxClock;
+import dev.twinhold.ui.kit.Problems;
 import dev.twinhold.ui.kit.Theme;
+import dev.twinhold.ui.kit.Tone;
 import dev.twinhold.ui.node.NodeScreens;
 import dev.twinhold.ui.nodes.WindowQuestions;
 import dev.twinhold.ui.shell.MainWindow;
@@ -61,6 +63,10 @@ public final class App {
                     parts.close();
                     closed.countDown();
                 });
+        // whatever nobody caught is said and logged; the window goes on
+        Thread.currentThread()
+                .setUncaughtExceptionHandler(
+                        (_, e) -> window.toasts().show(Tone.BAD, Problems.of(e).oneLine()));
         services.fleet().connectAll();
         window.show();
     }

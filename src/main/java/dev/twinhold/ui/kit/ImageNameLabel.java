@@ -99,21 +99,33 @@ public final class ImageNameLabel extends Region {
         return name.prefHeight(-1);
     }
 
-    @Override
-    protected void layoutChildren() {
-        double room = getWidth();
+    /** How wide the name is once it was made to fit; no more than {@code room}. */
+    public double widthIn(double room) {
+        Fitted fitted = fit(room);
+        return width(path, fitted.path()) + width(name, fitted.name()) + width(tag, fitted.tag());
+    }
+
+    private record Fitted(String path, String name, String tag) {}
+
+    private Fitted fit(double room) {
         double tagWidth = width(tag, wholeTag);
         double nameWidth = width(name, wholeName);
         double pathRoom = room - nameWidth - tagWidth;
-        String shownPath =
-                paths.stream().filter(p -> width(path, p) <= pathRoom).findFirst().orElse("");
-        String shownName =
-                pathRoom >= 0
-                        ? wholeName
-                        : shortened(name, wholeName, Math.max(LEAST_NAME, room - tagWidth));
-        double nameX = place(path, shownPath, 0);
-        double tagX = place(name, shownName, nameX);
-        place(tag, shortened(tag, wholeTag, room - tagX), tagX);
+        if (pathRoom >= 0) {
+            String fittingPath =
+                    paths.stream().filter(p -> width(path, p) <= pathRoom).findFirst().orElse("");
+            return new Fitted(fittingPath, wholeName, wholeTag);
+        }
+        String shortName = shortened(name, wholeName, Math.max(LEAST_NAME, room - tagWidth));
+        return new Fitted("", shortName, shortened(tag, wholeTag, room - width(name, shortName)));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        Fitted fitted = fit(getWidth());
+        double nameX = place(path, fitted.path(), 0);
+        double tagX = place(name, fitted.name(), nameX);
+        place(tag, fitted.tag(), tagX);
     }
 
     /** The text without as much of its middle as it takes to fit. */

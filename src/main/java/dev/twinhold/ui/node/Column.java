@@ -9,7 +9,8 @@ import java.util.function.Function;
 
 /** What rows can be sorted by. Rows without a value come last in both directions. */
 enum Column {
-    NAME(row -> Optional.of(row.name())),
+    /** Images without a name last. */
+    NAME(row -> Optional.of(row.name()).filter(_ -> !isUntagged(row))),
     DOCKER_SIZE(row -> row.docker().map(StoredImage::size)),
     DOCKER_AGE(row -> row.docker().flatMap(Column::age)),
     DOCKER_USE(row -> row.docker().map(i -> -i.usedBy().size())),
@@ -21,7 +22,9 @@ enum Column {
     SEEN(row -> Optional.of(row.seen()));
 
     private static final Comparator<Row> BY_NAME =
-            Comparator.comparing(Row::name).thenComparing(Row::key);
+            Comparator.comparing(Column::isUntagged)
+                    .thenComparing(Row::name)
+                    .thenComparing(Row::key);
 
     private final Comparator<Row> ascending;
     private final Comparator<Row> descending;
@@ -41,6 +44,10 @@ enum Column {
             }
             return Boolean.compare(left.isEmpty(), right.isEmpty());
         };
+    }
+
+    private static boolean isUntagged(Row row) {
+        return row.docker().or(row::containerd).flatMap(StoredImage::name).isEmpty();
     }
 
     /** The younger is the smaller: ages ascend from now. */

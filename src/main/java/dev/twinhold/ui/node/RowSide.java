@@ -92,8 +92,9 @@ final class RowSide {
         double wantedName = name.prefWidth(-1);
         double spaceWidth = namespace.isVisible() ? namespace.prefWidth(-1) + MARK_GAP : 0;
         double pinWidth = pin.isVisible() ? pinWidth(column.width() - wantedName - spaceWidth) : 0;
-        double nameWidth = Math.min(wantedName, column.width() - pinWidth - spaceWidth);
-        place(name, new PairColumns.Span(column.x(), Math.max(0, nameWidth)), height);
+        double room = Math.max(0, column.width() - pinWidth - spaceWidth);
+        double nameWidth = wantedName <= room ? wantedName : name.widthIn(room);
+        place(name, new PairColumns.Span(column.x(), nameWidth), height);
         double x = column.x() + nameWidth + MARK_GAP;
         pin.resizeRelocate(x, 0, Math.max(0, pinWidth - MARK_GAP), height);
         namespace.resizeRelocate(x + pinWidth, 0, Math.max(0, spaceWidth - MARK_GAP), height);

@@ -115,8 +115,9 @@ final class StoreHeads extends Pane {
 
     /** Said once when both stores are on one file system. */
     private static Optional<Inventory.DiskSpace> dockerDisk(NodeView view) {
-        Optional<Inventory.DiskSpace> own = disk(view.docker(), view.inventory());
-        return own.equals(disk(view.containerd(), view.inventory())) ? Optional.empty() : own;
+        Optional<Inventory.DiskSpace> other = disk(view.containerd(), view.inventory());
+        return disk(view.docker(), view.inventory())
+                .filter(own -> other.map(o -> o.total() != own.total()).orElse(true));
     }
 
     private static Optional<Inventory.DiskSpace> disk(EngineState state, Inventory inventory) {

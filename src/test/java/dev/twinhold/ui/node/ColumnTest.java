@@ -6,6 +6,7 @@ import dev.twinhold.fleet.Comparison;
 import dev.twinhold.fleet.Inventory;
 import dev.twinhold.fleet.Row;
 import dev.twinhold.model.StoreId;
+import dev.twinhold.model.StoredImage;
 import dev.twinhold.ui.testing.Images;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,24 @@ class ColumnTest {
     void rowsWithoutAValueComeLastInBothDirectionsAndEqualOnesByName() {
         assertEquals("cbda", sorted(Column.DOCKER_SIZE, true));
         assertEquals("bdca", sorted(Column.DOCKER_SIZE, false));
+    }
+
+    @Test
+    void imagesWithoutANameComeLast() {
+        StoredImage tagged = Images.of("z:1").in(StoreId.DOCKER);
+        StoredImage untagged = Images.of("old:1").untagged().in(StoreId.DOCKER);
+        List<Row> both =
+                Comparison.rows(
+                        new Inventory(
+                                List.of(untagged, tagged),
+                                new TreeMap<>(),
+                                Optional.empty(),
+                                Map.of(),
+                                Images.NOW),
+                        "k8s.io");
+        List<Row> sorted = both.stream().sorted(Column.NAME.comparator(true)).toList();
+        assertEquals(Optional.of(tagged), sorted.getFirst().docker());
+        assertEquals(Optional.of(untagged), sorted.getLast().docker());
     }
 
     @Test

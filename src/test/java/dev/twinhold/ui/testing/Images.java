@@ -31,6 +31,7 @@ public final class Images {
     private Duration age = Duration.ofDays(3);
     private List<Usage> usedBy = List.of();
     private boolean pinned;
+    private boolean untagged;
     private Completeness completeness = Completeness.COMPLETE;
 
     private Images(String name) {
@@ -47,6 +48,12 @@ public final class Images {
     /** A digest that follows from a text. */
     public static Digest digest(String text) {
         return Digest.sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Without a name. */
+    public Images untagged() {
+        untagged = true;
+        return this;
     }
 
     /** With other content than the name says. */
@@ -118,7 +125,7 @@ public final class Images {
 
     /** The image in a store. */
     public StoredImage in(StoreId store) {
-        ImageName full = ImageName.parse(name);
+        Optional<ImageName> full = untagged ? Optional.empty() : Optional.of(ImageName.parse(name));
         Digest target = digest("manifest of " + config + store.kind());
         Identity identity =
                 new Identity(
@@ -129,8 +136,8 @@ public final class Images {
                                 .toList());
         return new StoredImage(
                 store,
-                full.toString(),
-                Optional.of(full),
+                full.map(ImageName::toString).orElse(target.toString()),
+                full,
                 target,
                 identity,
                 List.of(
