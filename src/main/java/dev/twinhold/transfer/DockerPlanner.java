@@ -84,7 +84,9 @@ final class DockerPlanner {
                 blockers.add(
                         refusal(
                                 "Docker takes the whole archive, "
-                                        + String.join(", ", image.names())
+                                        + (image.names().isEmpty()
+                                                ? "the image without a name"
+                                                : String.join(", ", image.names()))
                                         + " with it",
                                 "Choose all images of the archive, or import into containerd"));
             } else if (!names(choice.get()).equals(Set.copyOf(image.names()))) {

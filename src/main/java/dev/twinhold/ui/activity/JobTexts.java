@@ -7,6 +7,7 @@ import dev.twinhold.job.Progress;
 import dev.twinhold.job.TargetState;
 import dev.twinhold.job.TargetView;
 import dev.twinhold.model.Receipt;
+import dev.twinhold.model.Route;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.ui.kit.Badge;
 import dev.twinhold.ui.kit.Formats;
@@ -139,9 +140,24 @@ final class JobTexts {
                 .orElse(rate);
     }
 
-    /** {@code 3 of 16 layers}; empty without parts. */
+    /** {@code 2 blobs were there already · 302 MB · 6 small blobs}; empty when there are none. */
+    static String unlisted(List<PartView> parts) {
+        List<PartView> there = parts.stream().filter(p -> p.route() == Route.HAS).toList();
+        List<String> words = new ArrayList<>();
+        if (!there.isEmpty()) {
+            long bytes = there.stream().mapToLong(p -> Math.max(0, p.total())).sum();
+            words.add(Texts.count("target.there", there.size()));
+            words.add(Formats.bytes(bytes));
+        }
+        if (parts.size() > there.size()) {
+            words.add(Texts.count("target.small", parts.size() - there.size()));
+        }
+        return String.join(SEPARATOR, words);
+    }
+
+    /** {@code 3 of 16 blobs}; empty when there is but one. */
     static String partsDone(TargetView target) {
-        if (target.parts().isEmpty()) {
+        if (target.parts().size() < 2) {
             return "";
         }
         long done = target.parts().stream().filter(p -> p.state() == PartView.State.DONE).count();

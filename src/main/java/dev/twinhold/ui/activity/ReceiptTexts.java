@@ -11,8 +11,10 @@ import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.Texts;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Receipts in words, and as text and JSON to take along. */
 final class ReceiptTexts {
@@ -44,8 +46,12 @@ final class ReceiptTexts {
         return Formats.duration(Duration.ofMillis(Math.round(receipt.seconds() * 1000)));
     }
 
-    /** Lines of name and value, for a ticket or a mail. */
-    static String text(Receipt receipt) {
+    /** Lines of name and value, an empty line between receipts; for a ticket or a mail. */
+    static String text(List<Receipt> receipts) {
+        return receipts.stream().map(ReceiptTexts::text).collect(Collectors.joining("\n"));
+    }
+
+    private static String text(Receipt receipt) {
         StringBuilder text = new StringBuilder();
         fields(receipt)
                 .forEach(
@@ -54,10 +60,10 @@ final class ReceiptTexts {
         return text.toString();
     }
 
-    /** One object of the same fields as the command line's; bytes are numbers. */
-    static String json(Receipt receipt) {
+    /** A list of objects with the same fields as the command line's; bytes are numbers. */
+    static String json(List<Receipt> receipts) {
         try {
-            return JSON.writeValueAsString(fields(receipt));
+            return JSON.writeValueAsString(receipts.stream().map(ReceiptTexts::fields).toList());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a map of plain values is always JSON", e);
         }

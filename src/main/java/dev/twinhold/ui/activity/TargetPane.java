@@ -6,7 +6,6 @@ import dev.twinhold.job.TargetView;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.Route;
 import dev.twinhold.ui.kit.Badge;
-import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Layouts;
@@ -24,13 +23,15 @@ import javafx.scene.layout.VBox;
 /** The work for one node: state and bytes; when open, its layers, problem, receipts and log. */
 final class TargetPane extends VBox {
 
+    private static final long SMALL = 100_000;
+
     private final FxClock clock;
     private final Disclosure open;
     private final Badge badge = new Badge();
     private final Label numbers = Layouts.label("", "muted");
     private final Label there = Layouts.label("", "muted", "there");
     private final VBox parts = new VBox(there);
-    private final VBox receipts = new VBox();
+    private final ReceiptTable receipts;
     private final VBox problem = new VBox();
     private final LogPane log = new LogPane();
     private final ToggleButton logButton = new ToggleButton("", Icons.LOG.node());
@@ -40,10 +41,10 @@ final class TargetPane extends VBox {
     TargetPane(FxClock clock, TargetView target, boolean startsOpen) {
         this.clock = clock;
         this.shown = target;
+        this.receipts = new ReceiptTable(clock);
         this.open = new Disclosure(startsOpen);
         getStyleClass().add("target");
         parts.getStyleClass().add("parts");
-        receipts.getStyleClass().add("receipts");
         logButton.getStyleClass().addAll("flat", "small", "log-button");
         VBox details = new VBox(parts, receipts, log);
         details.getStyleClass().add("details");
@@ -79,7 +80,7 @@ final class TargetPane extends VBox {
         logButton.setVisible(open.isSelected() && !target.log().isEmpty());
         if (open.isSelected()) {
             showParts(target.parts());
-            showReceipts(target);
+            receipts.show(target.receipts());
             showLog(target);
         }
     }
@@ -100,32 +101,25 @@ final class TargetPane extends VBox {
     }
 
     private void showParts(List<PartView> all) {
-        List<PartView> moving = all.stream().filter(p -> p.route() != Route.HAS).toList();
-        for (int i = 0; i < moving.size(); i++) {
+        List<PartView> listed = all.stream().filter(TargetPane::isListed).toList();
+        for (int i = 0; i < listed.size(); i++) {
             if (i < rows.size()) {
-                rows.get(i).update(moving.get(i));
+                rows.get(i).update(listed.get(i));
             } else {
-                PartRow row = new PartRow(clock, moving.get(i));
+                PartRow row = new PartRow(clock, listed.get(i));
                 rows.add(row);
                 parts.getChildren().add(row);
             }
         }
-        long skipped = all.size() - moving.size();
-        long bytes =
-                all.stream()
-                        .filter(p -> p.route() == Route.HAS)
-                        .mapToLong(p -> Math.max(0, p.total()))
-                        .sum();
-        there.setText(Texts.count("target.there", skipped) + " · " + Formats.bytes(bytes));
-        there.setVisible(skipped > 0);
-        there.setManaged(skipped > 0);
+        there.setText(JobTexts.unlisted(all.stream().filter(p -> !isListed(p)).toList()));
+        there.setVisible(!there.getText().isEmpty());
+        there.setManaged(there.isVisible());
     }
 
-    private void showReceipts(TargetView target) {
-        for (int i = receipts.getChildren().size(); i < target.receipts().size(); i++) {
-            receipts.getChildren().add(new ReceiptGrid(clock, target.receipts().get(i)));
-        }
-        receipts.setManaged(!target.receipts().isEmpty());
+    /** What was there and what is done in a blink is summed up in a line. */
+    private static boolean isListed(PartView part) {
+        boolean small = part.total() >= 0 && part.total() < SMALL;
+        return part.route() != Route.HAS && !small;
     }
 
     private void showLog(TargetView target) {

@@ -32,6 +32,8 @@ final class ImageCard extends HBox {
     private final Runnable changed;
     private final CheckBox chosen = new CheckBox();
     private final TextField name = new TextField();
+    private final Badge nameless =
+            new Badge(Tone.WARN, Icons.WARNING, Texts.get("import.name.missing"));
     private final Label verdict = Layouts.label("", "small", "verdict");
 
     /**
@@ -55,6 +57,7 @@ final class ImageCard extends HBox {
         words.getStyleClass().add("words");
         setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(chosen, words);
+        showNameless();
     }
 
     private void choose() {
@@ -113,16 +116,19 @@ final class ImageCard extends HBox {
         boolean says = !verdict.getText().isEmpty();
         verdict.setVisible(says);
         verdict.setManaged(says);
+        showNameless();
         changed.run();
+    }
+
+    private void showNameless() {
+        nameless.setVisible(image.names().isEmpty());
+        nameless.setManaged(nameless.isVisible());
     }
 
     private FlowPane badges(FxClock clock) {
         FlowPane badges = new FlowPane();
         badges.getStyleClass().add("badges");
-        if (image.needsName()) {
-            badges.getChildren()
-                    .add(new Badge(Tone.WARN, Icons.WARNING, Texts.get("import.name.missing")));
-        }
+        badges.getChildren().add(nameless);
         image.image().platforms().stream()
                 .map(p -> new Badge(Tone.OK, Icons.CHECK, p.platform().toString()))
                 .forEach(badges.getChildren()::add);

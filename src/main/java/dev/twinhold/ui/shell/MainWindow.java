@@ -169,7 +169,7 @@ public final class MainWindow {
                         settings.get().dividers().getOrDefault(DIVIDER, SIDEBAR),
                         now -> settings.change(s -> s.withDivider(DIVIDER, now))));
         frame.setCenter(navigator.content());
-        return new StackPane(frame, overlay.node(), toasts.node(), dropZone.node());
+        return new StackPane(frame, toasts.node(), overlay.node(), dropZone.node());
     }
 
     private void openLast() {

@@ -102,12 +102,14 @@ class JobTextsTest {
     @Test
     void aReceiptCanBeTakenAlongAsTextAndAsJson() throws Exception {
         var receipt = TestJobs.receipt("docker.io/shop/app:v2", "worker-07");
-        JsonNode json = new ObjectMapper().readTree(ReceiptTexts.json(receipt));
+        JsonNode json = new ObjectMapper().readTree(ReceiptTexts.json(List.of(receipt))).get(0);
 
         assertEquals("docker.io/shop/app:v2", json.get("image").asText());
         assertEquals("containerd:k8s.io", json.get("store").asText());
         assertEquals(true, json.get("seenByKubernetes").asBoolean());
         assertEquals(77_000_000, json.get("bytesSent").asLong());
-        assertEquals(14, ReceiptTexts.text(receipt).lines().filter(l -> l.contains(" ")).count());
+        assertEquals(
+                14,
+                ReceiptTexts.text(List.of(receipt)).lines().filter(l -> l.contains(" ")).count());
     }
 }
