@@ -36,6 +36,7 @@ class DropTest {
     private final TestFleet fleet = new TestFleet();
     private final List<Path> dropped = new CopyOnWriteArrayList<>();
     private TestWindow window;
+
     @SuppressWarnings("NullAway.Init") // made on the FX thread
     private Stage source;
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -79,33 +80,40 @@ final class LiveClock implements FxClock {
     public <T> Pin run(
             Callable<T> work, Consumer<? super T> onSuccess, Consumer<Problem> onProblem) {
         AtomicBoolean wanted = new AtomicBoolean(true);
-        Future<?> future =
-                threads.submit(
-                        () -> {
-                            Runnable answer = answer(work, onSuccess, onProblem);
-                            Platform.runLater(() -> runOnce(wanted, answer));
-                        });
-        return () -> {
-            if (wanted.getAndSet(false)) {
-                future.cancel(true);
+        try {
+            Future<?> future = threads.submit(() -> work(wanted, work, onSuccess, onProblem));
+            return () -> {
+                if (wanted.getAndSet(false)) {
+                    future.cancel(true);
+                }
+            };
+        } catch (RejectedExecutionException e) {
+            // the program is ending: nobody is there to get an answer
+            LOG.debug("too late for work", e);
+            return Pin.NONE;
+        }
+    }
+
+    private static <T> void work(
+            AtomicBoolean wanted,
+            Callable<T> work,
+            Consumer<? super T> onSuccess,
+            Consumer<Problem> onProblem) {
+        try {
+            T value = work.call();
+            Platform.runLater(() -> runOnce(wanted, () -> onSuccess.accept(value)));
+        } catch (Exception e) {
+            // who gave the work up has made it fail; that is no news for the log
+            if (wanted.get()) {
+                Problem problem = Problems.of(e);
+                Platform.runLater(() -> runOnce(wanted, () -> onProblem.accept(problem)));
             }
-        };
+        }
     }
 
     private static void runOnce(AtomicBoolean wanted, Runnable work) {
         if (wanted.getAndSet(false)) {
             work.run();
-        }
-    }
-
-    private static <T> Runnable answer(
-            Callable<T> work, Consumer<? super T> onSuccess, Consumer<Problem> onProblem) {
-        try {
-            T value = work.call();
-            return () -> onSuccess.accept(value);
-        } catch (Exception e) {
-            Problem problem = Problems.of(e);
-            return () -> onProblem.accept(problem);
         }
     }
 }
