@@ -31,22 +31,34 @@ final class RandomArchive {
     /** Writes an image with these layers, bottom first. */
     static Path write(Path directory, String name, Layer... layers) throws IOException {
         Path archive = directory.resolve(name.replaceAll("\\W", "-") + ".tar");
-        List<String> diffIds = new ArrayList<>();
+        List<Digest> diffIds = new ArrayList<>();
         try (TarArchiveOutputStream tar =
                 new TarArchiveOutputStream(Files.newOutputStream(archive))) {
-            for (int i = 0; i < layers.length; i++) {
+            for (Layer wanted : layers) {
                 Path layer = Files.createTempFile(directory, "layer", ".tar");
-                diffIds.add(write(layer, layers[i]).toString());
-                tar.putArchiveEntry(new TarArchiveEntry(layer, i + "/layer.tar"));
+                Digest diffId = write(layer, wanted);
+                diffIds.add(diffId);
+                tar.putArchiveEntry(new TarArchiveEntry(layer, path(diffId)));
                 Files.copy(layer, tar);
                 tar.closeArchiveEntry();
                 Files.delete(layer);
             }
             String config = config(diffIds);
-            put(tar, "config.json", config);
-            put(tar, "manifest.json", manifest(name, layers.length));
+            String configPath =
+                    Digest.sha256(config.getBytes(StandardCharsets.UTF_8)).hex() + ".json";
+            put(tar, configPath, config);
+            put(tar, "manifest.json", manifest(name, configPath, diffIds));
         }
         return archive;
+    }
+
+    /**
+     * Unlike any other layer's, as Docker's are: containerd's importer names its uploads by the
+     * path, so that what is left of a load that was cut off would spoil the next one of an equal
+     * path.
+     */
+    private static String path(Digest diffId) {
+        return diffId.hex() + "/layer.tar";
     }
 
     private static Digest write(Path file, Layer layer) throws IOException {
@@ -78,7 +90,7 @@ final class RandomArchive {
         tar.closeArchiveEntry();
     }
 
-    private static String config(List<String> diffIds) {
+    private static String config(List<Digest> diffIds) {
         return """
         {"architecture":"amd64","os":"linux","config":{"Cmd":["/data"]},\
         "rootfs":{"type":"layers","diff_ids":[%s]}}"""
@@ -88,13 +100,11 @@ final class RandomArchive {
                                 .collect(Collectors.joining(",")));
     }
 
-    private static String manifest(String name, int layers) {
-        List<String> paths = new ArrayList<>();
-        for (int i = 0; i < layers; i++) {
-            paths.add("\"" + i + "/layer.tar\"");
-        }
+    private static String manifest(String name, String configPath, List<Digest> diffIds) {
+        String paths =
+                diffIds.stream().map(d -> "\"" + path(d) + "\"").collect(Collectors.joining(","));
         return """
-        [{"Config":"config.json","RepoTags":["%s"],"Layers":[%s]}]"""
-                .formatted(name, String.join(",", paths));
+        [{"Config":"%s","RepoTags":["%s"],"Layers":[%s]}]"""
+                .formatted(configPath, name, paths);
     }
 }
