@@ -119,6 +119,17 @@ class WindowPartsTest {
     }
 
     @Test
+    void enterStartsWhatIsReady() throws Exception {
+        Ui.run(() -> window.drop(List.of(shop())));
+        Ui.await("ready", () -> !window.find("#import-start", Button.class).isDisabled());
+
+        press(KeyCode.ENTER);
+
+        assertEquals(1, window.jobs().jobs().size());
+        window.jobs().await(window.jobs().jobs().getFirst().id());
+    }
+
+    @Test
     void filesDroppedOnAnOpenSheetComeToIt() {
         Ui.run(() -> window.drop(List.of(shop())));
         Path other =

@@ -33,11 +33,13 @@ public final class NodeSheet {
     private final SheetPane sheet;
     private final ConnectionReport report = new ConnectionReport();
     private final Button cancel = new Button(Texts.get("add.cancel"));
+    private final Button remove = new Button(Texts.get("add.remove"));
     private final Button keep = new Button(Texts.get("add.keep"));
     private final Button connect = new Button(Texts.get("add.connect"));
     private final FormField host;
     private final VBox form;
     private final Pin tick;
+    private boolean sure;
     private Optional<NodeSheetModel.Step> shown = Optional.empty();
 
     /**
@@ -66,7 +68,7 @@ public final class NodeSheet {
         sheet.setId("node-sheet");
         sheet.getStyleClass().add("node-sheet");
         sheet.body(body());
-        sheet.footer(Layouts.spacer(), cancel, keep, connect);
+        sheet.footer(remove, Layouts.spacer(), cancel, keep, connect);
         buttons();
         this.tick = clock.everyTick(this::update);
     }
@@ -157,6 +159,9 @@ public final class NodeSheet {
 
     private void buttons() {
         cancel.setOnAction(_ -> close.run());
+        remove.setId("node-remove");
+        remove.getStyleClass().addAll("flat", "danger");
+        remove.setOnAction(_ -> remove());
         keep.setId("node-keep");
         keep.setOnAction(_ -> keep());
         connect.setId("node-connect");
@@ -172,6 +177,17 @@ public final class NodeSheet {
             model.connect();
             update();
         }
+    }
+
+    /** Asks by its own words before it does it. */
+    private void remove() {
+        if (!sure) {
+            sure = true;
+            remove.setText(Texts.get("add.remove.sure"));
+            return;
+        }
+        model.remove();
+        close.run();
     }
 
     private void keep() {
@@ -196,6 +212,7 @@ public final class NodeSheet {
         connect.setDisable(busy || (!connected && model.form().config().isEmpty()));
         connect.setText(Texts.get(connected ? "add.done" : "add.connect"));
         show(cancel, !connected);
+        show(remove, !model.isNew());
         show(
                 keep,
                 model.isNew()

@@ -137,13 +137,21 @@ final class NodeSheetModel {
         kept = true;
     }
 
+    /** Takes the node off the configuration; nothing on the node itself changes. */
+    void remove() {
+        saved.ifPresent(this::forget);
+        saved = Optional.empty();
+    }
+
     /** Takes a new node that never connected off the configuration again. */
     void discard() {
         if (kept || !isNew || saved.isEmpty() || step instanceof Step.Connected) {
             return;
         }
-        NodeId id = saved.get();
-        saved = Optional.empty();
+        remove();
+    }
+
+    private void forget(NodeId id) {
         clock.run(
                 () -> {
                     fleet.remove(id);

@@ -27,4 +27,13 @@ sealed interface Question {
      * @param attempt from 1; more than 1 means that the last one was wrong
      */
     record Password(String userAtHost, int attempt) implements Question {}
+
+    /**
+     * Whatever else a node asks at login, such as a one-time code.
+     *
+     * @param userAtHost who and where
+     * @param words in the node's own
+     * @param echo whether what is typed may be seen
+     */
+    record Login(String userAtHost, String words, boolean echo) implements Question {}
 }

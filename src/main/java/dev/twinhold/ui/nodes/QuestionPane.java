@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -50,6 +51,7 @@ final class QuestionPane {
                             showSecret("question.passphrase.", file, attempt);
                     case Question.Password(var who, var attempt) ->
                             showSecret("question.password.", who, attempt);
+                    case Question.Login login -> showLogin(login);
                 };
     }
 
@@ -95,17 +97,28 @@ final class QuestionPane {
     private Node showSecret(String what, String of, int attempt) {
         sheet.title(Texts.get(what + "title"), "");
         PasswordField field = new PasswordField();
-        field.setId("question-secret");
         field.setPromptText(Texts.get(what + "prompt"));
         VBox body = Layouts.column(Layouts.paragraph(of, "strong"), field);
         if (attempt > 1) {
             body.getChildren()
                     .add(new ProblemPane(Tone.BAD, Icons.WARNING, Texts.get(what + "wrong")));
         }
+        return showTyped(body, field, Texts.get(what + "yes"));
+    }
+
+    private Node showLogin(Question.Login login) {
+        sheet.title(Texts.get("question.login.title", login.userAtHost()), "");
+        TextField field = login.echo() ? new TextField() : new PasswordField();
+        VBox body = Layouts.column(Layouts.paragraph(login.words(), "strong"), field);
+        return showTyped(body, field, Texts.get("question.login.yes"));
+    }
+
+    private Node showTyped(VBox body, TextField field, String go) {
+        field.setId("question-secret");
         body.getChildren().add(Layouts.paragraph(Texts.get("question.secret.use"), "muted"));
         sheet.body(body);
         sheet.footer(Layouts.spacer(), no, yes);
-        yes.setText(Texts.get(what + "yes"));
+        yes.setText(go);
         yes.getStyleClass().add("accent");
         yes.setDefaultButton(true);
         yes.disableProperty().bind(field.textProperty().isEmpty());
@@ -113,7 +126,7 @@ final class QuestionPane {
         return field;
     }
 
-    private static char[] take(PasswordField field) {
+    private static char[] take(TextField field) {
         char[] secret = field.getText().toCharArray();
         field.clear();
         return secret;

@@ -63,6 +63,11 @@ public final class WindowQuestions implements Questions, AutoCloseable {
         return secret(ask(new Question.Password(userAtHost, attempt)));
     }
 
+    @Override
+    public Optional<char[]> answer(String userAtHost, String question, boolean echo) {
+        return secret(ask(new Question.Login(userAtHost, question, echo)));
+    }
+
     private static Optional<char[]> secret(Answer answer) {
         return answer instanceof Answer.Secret(var text) ? Optional.of(text) : Optional.empty();
     }

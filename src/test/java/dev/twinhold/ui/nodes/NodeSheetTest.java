@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.twinhold.fleet.Access;
 import dev.twinhold.fleet.NodeConfig;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.Problem;
@@ -139,6 +140,21 @@ class NodeSheetTest {
 
         assertEquals(List.of(NEW), opened);
         assertTrue(nodes.fleet().node(NEW).isPresent());
+    }
+
+    @Test
+    void aNodeIsRemovedAfterASecondThought() throws IOException {
+        NodeConfig config =
+                new NodeConfig(NEW, new Access.Ssh("new", 22, "ops", Optional.empty()), "");
+        nodes.fleet().add(config);
+        show(Optional.of(config));
+
+        Ui.run(() -> button("remove").fire());
+        assertTrue(nodes.fleet().node(NEW).isPresent());
+        assertTrue(words().contains("nothing on the node changes"), this::words);
+
+        Ui.run(() -> button("remove").fire());
+        assertTrue(nodes.fleet().node(NEW).isEmpty());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,22 @@ class QuestionPaneTest {
 
         assertArrayEquals("s3cret".toCharArray(), secret.get().orElseThrow());
         assertEquals("", field.getText());
+    }
+
+    @Test
+    void whatElseANodeAsksIsAskedInItsOwnWords() throws Exception {
+        Future<Optional<char[]>> code =
+                ask(() -> questions.answer("ops@10.2.0.17", "Verification code:", true));
+        QuestionPane pane = pane();
+        assertTrue(words(pane).contains("Log in as ops@10.2.0.17"));
+        assertTrue(words(pane).contains("Verification code:"));
+        TextField field = (TextField) pane.node().lookup("#question-secret");
+        assertFalse(field instanceof PasswordField);
+
+        Ui.run(() -> field.setText("123456"));
+        Ui.run(() -> button(pane, "yes").fire());
+
+        assertArrayEquals("123456".toCharArray(), code.get().orElseThrow());
     }
 
     @Test
