@@ -5,6 +5,7 @@ import dev.twinhold.link.NodeLink.ExecResult;
 import dev.twinhold.model.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -81,7 +82,8 @@ final class LocalCommand {
                 () -> {
                     try (from) {
                         byte[] kept = from.readNBytes(limit);
-                        from.skip(Long.MAX_VALUE);
+                        // to the end, or the command would be killed by its own output
+                        from.transferTo(OutputStream.nullOutputStream());
                         return new String(kept, StandardCharsets.UTF_8);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
