@@ -1,6 +1,6 @@
 package dev.twinhold.job;
 
-import dev.twinhold.model.Receipt;
+import dev.twinhold.model.Proof;
 import dev.twinhold.model.Route;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ public final class TargetReport {
 
     private final JobRequest.Target target;
     private final List<Part> parts = new CopyOnWriteArrayList<>();
-    private final List<Receipt> receipts = new CopyOnWriteArrayList<>();
+    private final List<Proof> proofs = new CopyOnWriteArrayList<>();
     private final Deque<String> log = new ArrayDeque<>();
     private volatile TargetState state = new TargetState.Waiting();
     private volatile boolean planned;
@@ -53,8 +53,8 @@ public final class TargetReport {
     }
 
     /** Adds what was proved. */
-    public void receipt(Receipt receipt) {
-        receipts.add(receipt);
+    public void proof(Proof proof) {
+        proofs.add(proof);
     }
 
     /** Adds a line for people; the oldest go when there are more than {@value #LOG_LINES}. */
@@ -96,7 +96,7 @@ public final class TargetReport {
                 now,
                 progress,
                 List.copyOf(partViews),
-                List.copyOf(receipts),
+                List.copyOf(proofs),
                 lines);
     }
 

@@ -1,5 +1,6 @@
 package dev.twinhold.job;
 
+import dev.twinhold.model.Proof;
 import dev.twinhold.model.Receipt;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  * @param state where it stands
  * @param progress its bytes
  * @param parts its blobs, in the order they were planned
- * @param receipts what was proved
+ * @param proofs what was proved
  * @param log lines for people, the oldest first, at most {@value TargetReport#LOG_LINES}
  */
 public record TargetView(
@@ -20,5 +21,11 @@ public record TargetView(
         TargetState state,
         Progress progress,
         List<PartView> parts,
-        List<Receipt> receipts,
-        List<String> log) {}
+        List<Proof> proofs,
+        List<String> log) {
+
+    /** Of what was proved: the images that arrived in a store. */
+    public List<Receipt> receipts() {
+        return proofs.stream().filter(Receipt.class::isInstance).map(Receipt.class::cast).toList();
+    }
+}

@@ -33,7 +33,8 @@ public record Receipt(
         long bytesSent,
         long bytesSkipped,
         long bytesLinked,
-        double seconds) {
+        double seconds)
+        implements Proof {
 
     /** Does Kubernetes see the image? */
     public enum Seen {

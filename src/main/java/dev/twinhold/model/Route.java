@@ -4,8 +4,13 @@ package dev.twinhold.model;
 public enum Route {
     /** The store has it: nothing happens. */
     HAS("has it"),
-    /** Another namespace of the same containerd has it: linked, no bytes. */
+    /**
+     * Another namespace of the same containerd, or another repository of the same registry, has it:
+     * linked or mounted, no bytes.
+     */
     LINK("links"),
+    /** The node gets its bytes from a registry by itself; none pass this machine. */
+    PULL("pulls"),
     /** Its bytes cross the wire. */
     SEND("sends");
 

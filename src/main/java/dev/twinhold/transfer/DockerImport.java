@@ -112,7 +112,7 @@ final class DockerImport implements Work {
             for (ImageName name : image.names()) {
                 StoredImage found = find(stored, image, name);
                 boolean unpacked = isUnpacked(node, docker, image);
-                report.receipt(receipt(image, found, unpacked, uncounted, started));
+                report.proof(receipt(image, found, unpacked, uncounted, started));
                 uncounted = Optional.empty();
             }
         }

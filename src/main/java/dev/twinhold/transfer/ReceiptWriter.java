@@ -45,7 +45,7 @@ final class ReceiptWriter {
             }
         }
         context.report()
-                .receipt(
+                .proof(
                         new Receipt(
                                 record.name(),
                                 context.target().node(),

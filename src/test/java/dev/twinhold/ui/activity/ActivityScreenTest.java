@@ -180,7 +180,7 @@ class ActivityScreenTest {
                 jobs.run(
                         "shop.tar",
                         (report, _) ->
-                                report.receipt(TestJobs.receipt("docker.io/shop/app:v2", "w")));
+                                report.proof(TestJobs.receipt("docker.io/shop/app:v2", "w")));
         tick();
         assertFalse(words(cards().getFirst()).contains("docker.io/shop/app:v2"));
 
