@@ -1,9 +1,9 @@
 package dev.twinhold.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.twinhold.archive.ImageArchive.ArchivedImage;
-import dev.twinhold.archive.ImageArchive.ArchivedPlatform;
-import dev.twinhold.archive.ImageArchive.Layer;
+import dev.twinhold.archive.ImageSource.Layer;
+import dev.twinhold.archive.ImageSource.SourceImage;
+import dev.twinhold.archive.ImageSource.SourcePlatform;
 import dev.twinhold.archive.TarIndex.FileEntry;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
@@ -58,7 +58,7 @@ final class DockerArchiveReader {
         if (!items.isArray()) {
             throw Refusal.damaged("'" + MANIFEST + "' is no list of images", "");
         }
-        Map<ArchivedPlatform, Set<String>> images = new LinkedHashMap<>();
+        Map<SourcePlatform, Set<String>> images = new LinkedHashMap<>();
         Optional<ArchiveException> firstRefusal = Optional.empty();
         for (JsonNode item : items) {
             try {
@@ -80,18 +80,18 @@ final class DockerArchiveReader {
                                     "'" + MANIFEST + "' is an empty list",
                                     Refusal.SAVE_AGAIN));
         }
-        List<ArchivedImage> found = new ArrayList<>();
+        List<SourceImage> found = new ArrayList<>();
         images.forEach((platform, written) -> found.add(named(platform, written)));
         return new Scan(ImageArchive.Format.DOCKER_ARCHIVE, found, blobs, made, warnings);
     }
 
-    private ArchivedImage named(ArchivedPlatform platform, Set<String> written) {
+    private SourceImage named(SourcePlatform platform, Set<String> written) {
         String image = platform.config().digest().shortened();
-        return new ArchivedImage(
+        return new SourceImage(
                 names.full(written, image), platform.manifest(), List.of(platform), List.of());
     }
 
-    private ArchivedPlatform image(JsonNode item) throws IOException {
+    private SourcePlatform image(JsonNode item) throws IOException {
         String configName = item.path("Config").asText();
         FileEntry configFile = require(configName, "configuration");
         byte[] bytes = contents.bytes(configFile);
@@ -110,12 +110,11 @@ final class DockerArchiveReader {
                 platform, Descriptor.of(MediaTypes.DOCKER_CONFIG, digest, bytes.length), layers);
     }
 
-    private ArchivedPlatform withManifest(
-            Platform platform, Descriptor config, List<Layer> layers) {
+    private SourcePlatform withManifest(Platform platform, Descriptor config, List<Layer> layers) {
         DockerManifest manifest =
                 DockerManifest.of(config, layers.stream().map(Layer::blob).toList());
         made.put(manifest.descriptor().digest(), manifest);
-        return new ArchivedPlatform(platform, manifest.descriptor(), config, layers);
+        return new SourcePlatform(platform, manifest.descriptor(), config, layers);
     }
 
     private Layer layer(String name, Digest diffId) throws IOException {

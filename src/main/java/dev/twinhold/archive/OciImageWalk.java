@@ -1,7 +1,7 @@
 package dev.twinhold.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.twinhold.archive.ImageArchive.ArchivedPlatform;
+import dev.twinhold.archive.ImageSource.SourcePlatform;
 import dev.twinhold.archive.TarIndex.FileEntry;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
@@ -30,7 +30,7 @@ final class OciImageWalk {
     private final OciBlobs blobs;
     private final int limit;
     private final Set<Digest> seen = new HashSet<>();
-    private final List<ArchivedPlatform> platforms = new ArrayList<>();
+    private final List<SourcePlatform> platforms = new ArrayList<>();
     private final Set<Platform> missing = new LinkedHashSet<>();
     private final List<ArchiveException> refusals = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
@@ -47,7 +47,7 @@ final class OciImageWalk {
     }
 
     /** Platforms that are complete. */
-    List<ArchivedPlatform> platforms() {
+    List<SourcePlatform> platforms() {
         return platforms;
     }
 

@@ -1,8 +1,8 @@
 package dev.twinhold.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.twinhold.archive.ImageArchive.ArchivedImage;
-import dev.twinhold.archive.ImageArchive.ArchivedPlatform;
+import dev.twinhold.archive.ImageSource.SourceImage;
+import dev.twinhold.archive.ImageSource.SourcePlatform;
 import dev.twinhold.archive.TarIndex.FileEntry;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
@@ -35,7 +35,7 @@ final class OciLayoutReader {
     private final OciBlobs blobs;
     private final List<Problem> warnings;
     private final Names names;
-    private final List<ArchivedImage> images = new ArrayList<>();
+    private final List<SourceImage> images = new ArrayList<>();
     private final List<ArchiveException> refusals = new ArrayList<>();
     private int followed;
 
@@ -123,7 +123,7 @@ final class OciLayoutReader {
                 walk.platforms().stream()
                         .anyMatch(p -> p.manifest().digest().equals(target.digest()));
         images.add(
-                new ArchivedImage(
+                new SourceImage(
                         names.full(written, target.digest().shortened()),
                         OciBlobs.bare(
                                 target,
@@ -138,9 +138,7 @@ final class OciLayoutReader {
     }
 
     private static List<String> names(
-            Descriptor target,
-            List<ArchivedPlatform> platforms,
-            Map<Digest, List<String>> repoTags) {
+            Descriptor target, List<SourcePlatform> platforms, Map<Digest, List<String>> repoTags) {
         String full = target.annotations().getOrDefault(IMAGE_NAME, "");
         if (!full.isEmpty()) {
             return List.of(full);

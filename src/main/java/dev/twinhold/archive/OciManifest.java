@@ -1,8 +1,8 @@
 package dev.twinhold.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.twinhold.archive.ImageArchive.ArchivedPlatform;
-import dev.twinhold.archive.ImageArchive.Layer;
+import dev.twinhold.archive.ImageSource.Layer;
+import dev.twinhold.archive.ImageSource.SourcePlatform;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.MediaTypes;
 import dev.twinhold.model.Platform;
@@ -61,7 +61,7 @@ record OciManifest(Descriptor self, Descriptor config, List<Descriptor> layers) 
      *
      * @param via indexes between the image's target and this manifest
      */
-    ArchivedPlatform platform(ImageConfig parsed, List<Descriptor> via) throws ArchiveException {
+    SourcePlatform platform(ImageConfig parsed, List<Descriptor> via) throws ArchiveException {
         String image = self.digest().shortened();
         parsed.requireLayers(layers.size(), image);
         Platform platform =
@@ -70,7 +70,7 @@ record OciManifest(Descriptor self, Descriptor config, List<Descriptor> layers) 
         for (int i = 0; i < layers.size(); i++) {
             paired.add(new Layer(layers.get(i), parsed.diffIds().get(i)));
         }
-        return new ArchivedPlatform(
+        return new SourcePlatform(
                 platform,
                 OciBlobs.bare(self, MediaTypes.OCI_MANIFEST),
                 OciBlobs.bare(config, MediaTypes.OCI_CONFIG),

@@ -1,6 +1,6 @@
 package dev.twinhold.archive;
 
-import dev.twinhold.archive.ImageArchive.ArchivedImage;
+import dev.twinhold.archive.ImageSource.SourceImage;
 import dev.twinhold.archive.TarIndex.FileEntry;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.Problem;
@@ -16,7 +16,7 @@ import java.util.Map;
  */
 record Scan(
         ImageArchive.Format format,
-        List<ArchivedImage> images,
+        List<SourceImage> images,
         Map<Digest, FileEntry> blobs,
         Map<Digest, DockerManifest> made,
         List<Problem> warnings) {

@@ -50,7 +50,7 @@ final class ScannedArchive implements ImageArchive {
     }
 
     @Override
-    public List<ArchivedImage> images() {
+    public List<SourceImage> images() {
         return scan.images();
     }
 

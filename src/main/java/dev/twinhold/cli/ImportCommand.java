@@ -9,10 +9,10 @@ import dev.twinhold.model.ImageName;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoreId;
+import dev.twinhold.transfer.DeliveryOptions;
+import dev.twinhold.transfer.Destination;
 import dev.twinhold.transfer.ImageChoice;
-import dev.twinhold.transfer.ImportOptions;
 import dev.twinhold.transfer.ImportRequest;
-import dev.twinhold.transfer.ImportTarget;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,7 @@ final class ImportCommand implements Callable<Integer> {
     private boolean keep;
 
     @Option(names = "--parallel", paramLabel = "N", description = "Nodes at once (default: 4).")
-    private int parallel = ImportOptions.DEFAULT.parallelNodes();
+    private int parallel = DeliveryOptions.DEFAULT.parallelNodes();
 
     @Option(names = "--dry-run", description = "Say what would be sent, and send nothing.")
     private boolean dryRun;
@@ -85,7 +85,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Terminal terminal = root.terminal();
         try (Services services = root.open()) {
-            List<ImportTarget> targets = targets(selection.chosen(services.fleet()));
+            List<Destination> targets = targets(selection.chosen(services.fleet()));
             ImageArchive archive = services.imports().open(file);
             List<ImageChoice> images;
             try {
@@ -95,7 +95,7 @@ final class ImportCommand implements Callable<Integer> {
                 archive.close();
                 throw e;
             }
-            ImportOptions options = new ImportOptions(!noUnpack, pin, keep, parallel);
+            DeliveryOptions options = new DeliveryOptions(!noUnpack, pin, keep, parallel);
             if (dryRun) {
                 try (archive) {
                     return new ImportPreview(services, terminal, json)
@@ -110,10 +110,10 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private List<ImportTarget> targets(List<NodeId> nodes) {
-        List<ImportTarget> targets = new ArrayList<>();
+    private List<Destination> targets(List<NodeId> nodes) {
+        List<Destination> targets = new ArrayList<>();
         for (NodeId node : nodes) {
-            stores.stream().distinct().forEach(store -> targets.add(new ImportTarget(node, store)));
+            stores.stream().distinct().forEach(store -> targets.add(new Destination(node, store)));
         }
         return targets;
     }

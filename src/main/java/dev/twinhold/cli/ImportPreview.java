@@ -2,9 +2,9 @@ package dev.twinhold.cli;
 
 import dev.twinhold.archive.ImageArchive;
 import dev.twinhold.model.Route;
+import dev.twinhold.transfer.DeliveryOptions;
+import dev.twinhold.transfer.Destination;
 import dev.twinhold.transfer.ImageChoice;
-import dev.twinhold.transfer.ImportOptions;
-import dev.twinhold.transfer.ImportTarget;
 import dev.twinhold.transfer.TargetPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +38,11 @@ final class ImportPreview {
     ExitCode show(
             ImageArchive archive,
             List<ImageChoice> images,
-            List<ImportTarget> targets,
-            ImportOptions options)
+            List<Destination> targets,
+            DeliveryOptions options)
             throws InterruptedException, ExecutionException {
         List<Future<TargetPlan>> questions = new ArrayList<>();
-        for (ImportTarget target : targets) {
+        for (Destination target : targets) {
             questions.add(
                     services.threads()
                             .submit(

@@ -10,16 +10,30 @@ import java.util.List;
  * @param targets one per node, at least one
  * @param parallel how many targets run at once, at least 1
  * @param whenOver runs once, after the last target is over and before the job counts as over
+ * @param commands what a person would type on a node for the same with the tools there; may be
+ *     empty
  */
 public record JobRequest(
-        String verb, String title, List<Target> targets, int parallel, Runnable whenOver) {
+        String verb,
+        String title,
+        List<Target> targets,
+        int parallel,
+        Runnable whenOver,
+        List<String> commands) {
 
     /** Checks and copies. */
     public JobRequest {
         targets = List.copyOf(targets);
+        commands = List.copyOf(commands);
         if (targets.isEmpty() || parallel < 1) {
             throw new IllegalArgumentException("a job needs a target and a place to run it");
         }
+    }
+
+    /** A job that no other tool does, or whose commands nobody asked for. */
+    public JobRequest(
+            String verb, String title, List<Target> targets, int parallel, Runnable whenOver) {
+        this(verb, title, targets, parallel, whenOver, List.of());
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param targets one per node
  * @param started when it was asked for
  * @param ended when the last target was over
+ * @param commands what a person would type on a node for the same; may be empty
  */
 public record JobView(
         JobId id,
@@ -24,4 +25,5 @@ public record JobView(
         Progress progress,
         List<TargetView> targets,
         Instant started,
-        Optional<Instant> ended) {}
+        Optional<Instant> ended,
+        List<String> commands) {}

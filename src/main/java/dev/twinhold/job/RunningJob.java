@@ -113,7 +113,8 @@ final class RunningJob {
                                 request.title(),
                                 again,
                                 request.parallel(),
-                                request.whenOver()));
+                                request.whenOver(),
+                                request.commands()));
     }
 
     JobView view() {
@@ -137,7 +138,8 @@ final class RunningJob {
                         Progress.sum(targets.stream().map(TargetView::progress).toList()),
                         targets,
                         started,
-                        endedNow);
+                        endedNow,
+                        request.commands());
         if (endedNow.isPresent()) {
             last = Optional.of(view);
         }

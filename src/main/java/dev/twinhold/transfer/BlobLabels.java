@@ -1,6 +1,6 @@
 package dev.twinhold.transfer;
 
-import dev.twinhold.archive.ImageArchive.Layer;
+import dev.twinhold.archive.ImageSource.Layer;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;

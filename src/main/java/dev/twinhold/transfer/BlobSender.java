@@ -16,14 +16,14 @@ final class BlobSender {
 
     private final ContentStore content;
     private final BlobSource source;
-    private final ImportProgress progress;
+    private final DeliveryProgress progress;
     private final Cancel stop;
 
     /**
      * @param content under a lease
      * @param stop ends what is under way
      */
-    BlobSender(ContentStore content, BlobSource source, ImportProgress progress, Cancel stop) {
+    BlobSender(ContentStore content, BlobSource source, DeliveryProgress progress, Cancel stop) {
         this.content = content;
         this.source = source;
         this.progress = progress;

@@ -1,6 +1,6 @@
 package dev.twinhold.transfer;
 
-import dev.twinhold.archive.ImageArchive;
+import dev.twinhold.archive.ImageSource;
 import dev.twinhold.model.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,17 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the bytes of planned blobs come from: the archive, or a manifest that was remade. */
+/**
+ * Where the bytes of planned blobs come from: a source of images, or a manifest that was remade.
+ */
 final class BlobSource {
 
-    private final ImageArchive archive;
+    private final ImageSource source;
     private final Map<Digest, byte[]> remade = new HashMap<>();
 
-    BlobSource(ImageArchive archive, List<PlannedImage> images) {
-        this.archive = archive;
+    BlobSource(ImageSource source, List<PlannedImage> images) {
+        this.source = source;
         for (PlannedImage image : images) {
             Digest manifest = image.platform().manifest().digest();
-            if (!archive.contains(manifest)) {
+            if (!source.contains(manifest)) {
                 remade.put(manifest, image.platform().dockerManifest().bytes());
             }
         }
@@ -28,14 +30,14 @@ final class BlobSource {
 
     /** For people. */
     String name() {
-        return archive.file().getFileName().toString();
+        return source.name();
     }
 
     /** The bytes of a blob from an offset on. */
     InputStream open(Digest blob, long offset) throws IOException {
         Optional<byte[]> made = Optional.ofNullable(remade.get(blob));
         if (made.isEmpty()) {
-            return archive.open(blob, offset);
+            return source.open(blob, offset);
         }
         byte[] bytes = made.get();
         return new ByteArrayInputStream(bytes, (int) offset, bytes.length - (int) offset);

@@ -18,14 +18,14 @@ final class Cleanup {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Connections connections;
-    private final ImportTarget target;
-    private final ImportProgress progress;
+    private final Destination target;
+    private final DeliveryProgress progress;
     private final TargetReport report;
 
     Cleanup(
             Connections connections,
-            ImportTarget target,
-            ImportProgress progress,
+            Destination target,
+            DeliveryProgress progress,
             TargetReport report) {
         this.connections = connections;
         this.target = target;
@@ -104,7 +104,7 @@ final class Cleanup {
                         + " in "
                         + target.store()
                         + " for "
-                        + ImportProgress.expiry().toHours()
+                        + DeliveryProgress.expiry().toHours()
                         + " hours; an import of the same archive goes on there");
     }
 }

@@ -1,6 +1,6 @@
 package dev.twinhold.transfer;
 
-import dev.twinhold.archive.ImageArchive;
+import dev.twinhold.archive.ImageSource;
 import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
@@ -19,20 +19,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds out what an import would do in one namespace of containerd; sends nothing. */
+/** Finds out what a delivery would do in one namespace of containerd; sends nothing. */
 final class ContainerdPlanner {
 
-    private final ImageArchive archive;
+    private final ImageSource source;
     private final List<ImageChoice> choices;
-    private final ImportTarget target;
-    private final ImportOptions options;
+    private final Destination target;
+    private final DeliveryOptions options;
 
     ContainerdPlanner(
-            ImageArchive archive,
+            ImageSource source,
             List<ImageChoice> choices,
-            ImportTarget target,
-            ImportOptions options) {
-        this.archive = archive;
+            Destination target,
+            DeliveryOptions options) {
+        this.source = source;
         this.choices = choices;
         this.target = target;
         this.options = options;
@@ -41,8 +41,7 @@ final class ContainerdPlanner {
     /** Asks the node; blocks. */
     ContainerdPlan plan(NodeConnection node) throws StoreException, InterruptedException {
         ImageSelection selection =
-                ImageSelection.of(
-                        archive, choices, node.containerd().map(e -> e.info().platform()));
+                ImageSelection.of(source, choices, node.containerd().map(e -> e.info().platform()));
         List<Problem> blockers = new ArrayList<>(Suitability.blockers(node, target));
         blockers.addAll(selection.blockers());
         if (!blockers.isEmpty() || node.containerd().isEmpty()) {
@@ -56,7 +55,7 @@ final class ContainerdPlanner {
             throws StoreException, InterruptedException {
         ContentStore content = engine.content(target.store().namespace());
         Map<Digest, BlobInfo> here = new HashMap<>();
-        List<PlannedImage> images = new LayerSubstitution(archive, content).apply(wanted, here);
+        List<PlannedImage> images = new LayerSubstitution(source, content).apply(wanted, here);
         List<PlannedBlob> blobs = routes(engine, images, here);
         Map<String, ImageRecord> records = records(content, images);
         String snapshotter = engine.snapshotter(target.store().namespace());

@@ -26,15 +26,15 @@ import java.util.Optional;
 final class DockerImport implements Work {
 
     private final Connections connections;
-    private final SharedArchive archives;
+    private final SharedSource<ImageArchive> archives;
     private final ImportRequest request;
-    private final ImportTarget target;
+    private final Destination target;
 
     DockerImport(
             Connections connections,
-            SharedArchive archives,
+            SharedSource<ImageArchive> archives,
             ImportRequest request,
-            ImportTarget target) {
+            Destination target) {
         this.connections = connections;
         this.archives = archives;
         this.request = request;
@@ -46,8 +46,8 @@ final class DockerImport implements Work {
         long started = System.nanoTime();
         report.phase("checking");
         NodeConnection node = connections.to(target.node());
-        try (SharedArchive.Use use = archives.use()) {
-            TargetPlan plan = new DockerPlanner(use.archive(), request.images(), target).plan(node);
+        try (SharedSource.Use<ImageArchive> use = archives.use()) {
+            TargetPlan plan = new DockerPlanner(use.source(), request.images(), target).plan(node);
             if (!plan.blockers().isEmpty()) {
                 throw new TransferException(plan.blockers().getFirst());
             }
@@ -56,10 +56,10 @@ final class DockerImport implements Work {
             report.planned();
             DockerEngine docker = node.docker().orElseThrow();
             if (file.route() == Route.SEND) {
-                load(docker, use.archive(), part, report, cancel);
+                load(docker, use.source(), part, report, cancel);
             }
             report.phase("verifying");
-            verify(node, docker, use.archive(), file, report, started);
+            verify(node, docker, use.source(), file, report, started);
         }
     }
 

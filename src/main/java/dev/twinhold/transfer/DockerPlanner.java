@@ -1,7 +1,7 @@
 package dev.twinhold.transfer;
 
 import dev.twinhold.archive.ImageArchive;
-import dev.twinhold.archive.ImageArchive.ArchivedImage;
+import dev.twinhold.archive.ImageSource.SourceImage;
 import dev.twinhold.fleet.EngineState;
 import dev.twinhold.fleet.Inventory.DiskSpace;
 import dev.twinhold.fleet.NodeConnection;
@@ -31,11 +31,11 @@ final class DockerPlanner {
 
     private final ImageArchive archive;
     private final List<ImageChoice> choices;
-    private final ImportTarget target;
+    private final Destination target;
     private final List<Problem> blockers = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
 
-    DockerPlanner(ImageArchive archive, List<ImageChoice> choices, ImportTarget target) {
+    DockerPlanner(ImageArchive archive, List<ImageChoice> choices, Destination target) {
         this.archive = archive;
         this.choices = choices;
         this.target = target;
@@ -77,7 +77,7 @@ final class DockerPlanner {
     private void checkChoice() {
         for (int i = 0; i < archive.images().size(); i++) {
             int index = i;
-            ArchivedImage image = archive.images().get(i);
+            SourceImage image = archive.images().get(i);
             Optional<ImageChoice> choice =
                     choices.stream().filter(c -> c.index() == index).findFirst();
             if (choice.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * An image of an archive that is wanted.
  *
- * @param index its place in {@code ImageArchive.images()}
+ * @param index its place in {@code ImageSource.images()}
  * @param names under which it is recorded, at least one
  */
 public record ImageChoice(int index, List<ImageName> names) {

@@ -1,8 +1,8 @@
 package dev.twinhold.transfer;
 
-import dev.twinhold.archive.ImageArchive;
-import dev.twinhold.archive.ImageArchive.ArchivedImage;
-import dev.twinhold.archive.ImageArchive.ArchivedPlatform;
+import dev.twinhold.archive.ImageSource;
+import dev.twinhold.archive.ImageSource.SourceImage;
+import dev.twinhold.archive.ImageSource.SourcePlatform;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.Platform;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The chosen images of an archive, for the platform of one node.
+ * The chosen images of a source, for the platform of one node.
  *
  * @param images those that fit
  * @param blockers why others do not
@@ -33,16 +33,16 @@ record ImageSelection(List<PlannedImage> images, List<Problem> blockers) {
      * @param node what the node runs; empty selects nothing
      */
     static ImageSelection of(
-            ImageArchive archive, List<ImageChoice> choices, Optional<Platform> node) {
+            ImageSource source, List<ImageChoice> choices, Optional<Platform> node) {
         List<PlannedImage> images = new ArrayList<>();
         List<Problem> blockers = new ArrayList<>();
         for (ImageChoice choice : node.isPresent() ? choices : List.<ImageChoice>of()) {
-            if (choice.index() >= archive.images().size()) {
+            if (choice.index() >= source.images().size()) {
                 throw new IllegalArgumentException(
-                        archive.file() + " has no image number " + choice.index());
+                        source.name() + " has no image number " + choice.index());
             }
-            ArchivedImage image = archive.images().get(choice.index());
-            Optional<ArchivedPlatform> fits = ImageArchive.platformFor(image, node.get());
+            SourceImage image = source.images().get(choice.index());
+            Optional<SourcePlatform> fits = ImageSource.platformFor(image, node.get());
             if (fits.isEmpty()) {
                 blockers.add(wrongPlatform(choice, image, node.get()));
             } else {
@@ -71,7 +71,7 @@ record ImageSelection(List<PlannedImage> images, List<Problem> blockers) {
                 .toList();
     }
 
-    private static Problem wrongPlatform(ImageChoice choice, ArchivedImage image, Platform node) {
+    private static Problem wrongPlatform(ImageChoice choice, SourceImage image, Platform node) {
         String has =
                 image.platforms().stream()
                         .map(p -> p.platform().toString())

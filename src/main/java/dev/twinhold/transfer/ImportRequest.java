@@ -12,7 +12,7 @@ import java.util.List;
  * @param options how
  */
 public record ImportRequest(
-        Path file, List<ImageChoice> images, List<ImportTarget> targets, ImportOptions options) {
+        Path file, List<ImageChoice> images, List<Destination> targets, DeliveryOptions options) {
 
     /** Checks and copies. */
     public ImportRequest {

@@ -45,8 +45,8 @@ public final class Imports {
     public TargetPlan plan(
             ImageArchive archive,
             List<ImageChoice> images,
-            ImportTarget target,
-            ImportOptions options)
+            Destination target,
+            DeliveryOptions options)
             throws InterruptedException {
         try {
             NodeConnection node = fleet.connection(target.node());
@@ -75,7 +75,8 @@ public final class Imports {
      * closed when the job is over; a retry opens the file anew.
      */
     public JobId start(ImageArchive archive, ImportRequest request) {
-        SharedArchive archives = new SharedArchive(scanner, archive);
+        SharedSource<ImageArchive> archives =
+                new SharedSource<>(archive, () -> scanner.scan(request.file()));
         List<JobRequest.Target> targets =
                 request.targets().stream()
                         .map(
@@ -94,9 +95,16 @@ public final class Imports {
                         archives::jobIsOver));
     }
 
-    private Work work(SharedArchive archives, ImportRequest request, ImportTarget target) {
+    private Work work(
+            SharedSource<ImageArchive> archives, ImportRequest request, Destination target) {
         return switch (target.store().kind()) {
-            case CONTAINERD -> new ContainerdImport(fleet::connection, archives, request, target);
+            case CONTAINERD ->
+                    new ContainerdDelivery(
+                            fleet::connection,
+                            archives,
+                            request.images(),
+                            request.options(),
+                            target);
             case DOCKER -> new DockerImport(fleet::connection, archives, request, target);
             case CRI -> throw new IllegalStateException("no target is in CRI");
         };

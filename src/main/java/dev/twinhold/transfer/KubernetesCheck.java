@@ -23,13 +23,13 @@ final class KubernetesCheck {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     private final NodeConnection node;
-    private final ImportTarget target;
+    private final Destination target;
     private final Duration patience;
 
     /**
      * @param patience how long to ask before a "no" counts
      */
-    KubernetesCheck(NodeConnection node, ImportTarget target, Duration patience) {
+    KubernetesCheck(NodeConnection node, Destination target, Duration patience) {
         this.node = node;
         this.target = target;
         this.patience = patience;

@@ -1,6 +1,6 @@
 package dev.twinhold.transfer;
 
-import dev.twinhold.archive.ImageArchive;
+import dev.twinhold.archive.ImageSource;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.MediaTypes;
@@ -27,11 +27,11 @@ final class LayerSubstitution {
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final byte[] ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
 
-    private final ImageArchive archive;
+    private final ImageSource source;
     private final ContentStore content;
 
-    LayerSubstitution(ImageArchive archive, ContentStore content) {
-        this.archive = archive;
+    LayerSubstitution(ImageSource source, ContentStore content) {
+        this.source = source;
         this.content = content;
     }
 
@@ -44,7 +44,7 @@ final class LayerSubstitution {
     List<PlannedImage> apply(List<PlannedImage> images, Map<Digest, BlobInfo> here)
             throws StoreException {
         here.putAll(content.find(digests(Blobs.inSendingOrder(images))));
-        if (archive.format() != ImageArchive.Format.DOCKER_ARCHIVE) {
+        if (!source.hasMadeManifests()) {
             return images;
         }
         Map<Digest, Descriptor> replacements = replacements(images, here);

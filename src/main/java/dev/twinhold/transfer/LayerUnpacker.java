@@ -1,6 +1,6 @@
 package dev.twinhold.transfer;
 
-import dev.twinhold.archive.ImageArchive.Layer;
+import dev.twinhold.archive.ImageSource.Layer;
 import dev.twinhold.job.PartView;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.Problem;
@@ -26,7 +26,7 @@ final class LayerUnpacker {
     private final ContentStore content;
     private final ContainerdPlan plan;
     private final Arrivals arrivals;
-    private final ImportProgress progress;
+    private final DeliveryProgress progress;
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Map<Digest, CountDownLatch> begun = new ConcurrentHashMap<>();
 
@@ -34,7 +34,10 @@ final class LayerUnpacker {
      * @param content under a lease
      */
     LayerUnpacker(
-            ContentStore content, ContainerdPlan plan, Arrivals arrivals, ImportProgress progress) {
+            ContentStore content,
+            ContainerdPlan plan,
+            Arrivals arrivals,
+            DeliveryProgress progress) {
         this.content = content;
         this.plan = plan;
         this.arrivals = arrivals;

@@ -1,8 +1,8 @@
 package dev.twinhold.transfer;
 
-import dev.twinhold.archive.ImageArchive.ArchivedImage;
-import dev.twinhold.archive.ImageArchive.ArchivedPlatform;
-import dev.twinhold.archive.ImageArchive.Layer;
+import dev.twinhold.archive.ImageSource.Layer;
+import dev.twinhold.archive.ImageSource.SourceImage;
+import dev.twinhold.archive.ImageSource.SourcePlatform;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;
@@ -21,19 +21,19 @@ import java.util.Set;
  * @param target what the records point at
  * @param platform the one that runs on the node
  */
-record PlannedImage(List<ImageName> names, Descriptor target, ArchivedPlatform platform) {
+record PlannedImage(List<ImageName> names, Descriptor target, SourcePlatform platform) {
 
     PlannedImage {
         names = names.stream().distinct().toList();
     }
 
     /** The image as the archive has it. */
-    static PlannedImage of(List<ImageName> names, ArchivedImage image, ArchivedPlatform platform) {
+    static PlannedImage of(List<ImageName> names, SourceImage image, SourcePlatform platform) {
         return new PlannedImage(names, image.target(), platform);
     }
 
     /** The same image with another form of its layers, and so with another manifest. */
-    PlannedImage with(ArchivedPlatform remade) {
+    PlannedImage with(SourcePlatform remade) {
         boolean targetIsManifest = target.digest().equals(platform.manifest().digest());
         return new PlannedImage(names, targetIsManifest ? remade.manifest() : target, remade);
     }

@@ -10,11 +10,11 @@ import java.util.Set;
 /** Writes the receipts of one target. */
 final class ReceiptWriter {
 
-    private final ImportContext context;
+    private final Delivery context;
     private final long started;
     private final Set<Digest> counted = new HashSet<>();
 
-    ReceiptWriter(ImportContext context, long started) {
+    ReceiptWriter(Delivery context, long started) {
         this.context = context;
         this.started = started;
     }

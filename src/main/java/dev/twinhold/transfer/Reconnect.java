@@ -15,12 +15,12 @@ final class Reconnect {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Connections connections;
-    private final ImportContext context;
+    private final Delivery context;
     private long sentBefore = -1;
     private long giveUpAt;
     private Duration pause = FIRST_PAUSE;
 
-    Reconnect(Connections connections, ImportContext context) {
+    Reconnect(Connections connections, Delivery context) {
         this.connections = connections;
         this.context = context;
     }

@@ -1,6 +1,6 @@
 package dev.twinhold.transfer;
 
-import dev.twinhold.archive.ImageArchive.Layer;
+import dev.twinhold.archive.ImageSource.Layer;
 import dev.twinhold.fleet.EngineState;
 import dev.twinhold.fleet.Inventory.DiskSpace;
 import dev.twinhold.fleet.NodeConnection;
@@ -29,19 +29,19 @@ final class Suitability {
     private static final int GC_PERCENT = 85;
 
     private final NodeConnection node;
-    private final ImportTarget target;
+    private final Destination target;
     private final List<Problem> blockers = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
     private OptionalLong free = OptionalLong.empty();
 
-    Suitability(NodeConnection node, ImportTarget target) {
+    Suitability(NodeConnection node, Destination target) {
         this.node = node;
         this.target = target;
         checkKubernetes();
     }
 
     /** What makes any import impossible. */
-    static List<Problem> blockers(NodeConnection node, ImportTarget target) {
+    static List<Problem> blockers(NodeConnection node, Destination target) {
         List<Problem> blockers = new ArrayList<>();
         switch (node.containerdState()) {
             case EngineState.Present _ -> {}

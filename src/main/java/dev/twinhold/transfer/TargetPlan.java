@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param freeBytes of the store's file system; empty when unknown
  */
 public record TargetPlan(
-        ImportTarget target,
+        Destination target,
         List<BlobPlan> blobs,
         List<Problem> blockers,
         List<Problem> warnings,
@@ -29,7 +29,7 @@ public record TargetPlan(
     }
 
     /** Nothing but reasons why not. */
-    static TargetPlan blocked(ImportTarget target, List<Problem> blockers) {
+    static TargetPlan blocked(Destination target, List<Problem> blockers) {
         return new TargetPlan(target, List.of(), blockers, List.of(), OptionalLong.empty());
     }
 

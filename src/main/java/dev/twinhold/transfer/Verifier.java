@@ -18,7 +18,7 @@ import java.util.Set;
 /** Asks the node for what was imported, and makes receipts of its answers. */
 final class Verifier {
 
-    private final ImportContext context;
+    private final Delivery context;
     private final KubernetesCheck kubernetes;
     private final ContentStore content;
     private final ContainerdPlan plan;
@@ -28,7 +28,7 @@ final class Verifier {
      * @param started {@link System#nanoTime} when the import began
      */
     Verifier(
-            ImportContext context,
+            Delivery context,
             NodeConnection node,
             ContentStore content,
             ContainerdPlan plan,

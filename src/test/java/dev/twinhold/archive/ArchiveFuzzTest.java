@@ -3,9 +3,9 @@ package dev.twinhold.archive;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.twinhold.archive.ImageArchive.ArchivedImage;
-import dev.twinhold.archive.ImageArchive.ArchivedPlatform;
-import dev.twinhold.archive.ImageArchive.Layer;
+import dev.twinhold.archive.ImageSource.Layer;
+import dev.twinhold.archive.ImageSource.SourceImage;
+import dev.twinhold.archive.ImageSource.SourcePlatform;
 import dev.twinhold.archive.TestArchives.Tagged;
 import dev.twinhold.model.Digest;
 import java.io.IOException;
@@ -126,8 +126,8 @@ class ArchiveFuzzTest {
         }
     }
 
-    private void read(ImageArchive archive, ArchivedImage image) {
-        for (ArchivedPlatform platform : image.platforms()) {
+    private void read(ImageArchive archive, SourceImage image) {
+        for (SourcePlatform platform : image.platforms()) {
             read(archive, platform.manifest().digest());
             read(archive, platform.config().digest());
             for (Layer layer : platform.layers()) {

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.twinhold.archive.ImageArchive.ArchivedImage;
-import dev.twinhold.archive.ImageArchive.ArchivedPlatform;
-import dev.twinhold.archive.ImageArchive.Layer;
+import dev.twinhold.archive.ImageSource.Layer;
+import dev.twinhold.archive.ImageSource.SourceImage;
+import dev.twinhold.archive.ImageSource.SourcePlatform;
 import dev.twinhold.archive.TestArchives.Tagged;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
@@ -46,7 +46,7 @@ class ArchiveScannerTest {
         }
     }
 
-    private static void assertHolds(ImageArchive archive, ArchivedPlatform found, TestImage image)
+    private static void assertHolds(ImageArchive archive, SourcePlatform found, TestImage image)
             throws IOException {
         assertArrayEquals(image.config(), read(archive, found.config().digest()));
         assertEquals(image.diffIds(), found.layers().stream().map(Layer::diffId).toList());
@@ -70,8 +70,8 @@ class ArchiveScannerTest {
             assertEquals(ImageArchive.Format.DOCKER_ARCHIVE, archive.format());
             assertEquals(ImageArchive.Compression.NONE, archive.compression());
             assertEquals(List.of(), archive.warnings());
-            ArchivedImage first = archive.images().get(0);
-            ArchivedImage second = archive.images().get(1);
+            SourceImage first = archive.images().get(0);
+            SourceImage second = archive.images().get(1);
             assertEquals(
                     List.of("docker.io/library/app:1", "registry.example/team/app:1"),
                     first.names());
@@ -85,7 +85,7 @@ class ArchiveScannerTest {
     @Test
     void aDockerManifestIsTheOneThatContainerdMakes() throws IOException {
         try (ImageArchive archive = scan(TestArchives.dockerLegacy(Tagged.of(app, "app:1")))) {
-            ArchivedPlatform found = archive.images().getFirst().platforms().getFirst();
+            SourcePlatform found = archive.images().getFirst().platforms().getFirst();
             String expected =
                     ("{'schemaVersion':2,"
                                     + "'mediaType':'application/vnd.docker.distribution.manifest.v2+json',"
@@ -110,12 +110,12 @@ class ArchiveScannerTest {
     @Test
     void aDockerManifestIsRemadeForBlobsThatAStoreHasCompressed() throws IOException {
         try (ImageArchive archive = scan(TestArchives.dockerLegacy(Tagged.of(app, "app:1")))) {
-            ArchivedPlatform found = archive.images().getFirst().platforms().getFirst();
+            SourcePlatform found = archive.images().getFirst().platforms().getFirst();
             byte[] packed = gzip(app.layers().getFirst());
             Descriptor stored =
                     Descriptor.of(
                             MediaTypes.DOCKER_LAYER_GZIP, Digest.sha256(packed), packed.length);
-            ArchivedPlatform remade = found.withLayers(Map.of(app.diffIds().getFirst(), stored));
+            SourcePlatform remade = found.withLayers(Map.of(app.diffIds().getFirst(), stored));
             assertEquals(stored, remade.layers().get(0).blob());
             assertEquals(app.diffIds().getFirst(), remade.layers().get(0).diffId());
             assertEquals(found.layers().get(1), remade.layers().get(1));
@@ -132,7 +132,7 @@ class ArchiveScannerTest {
                 TestArchives.dockerOci(Tagged.of(app, "app:1", "app:latest"), Tagged.of(tool));
         try (ImageArchive archive = scan(bytes)) {
             assertEquals(ImageArchive.Format.OCI_LAYOUT, archive.format());
-            ArchivedImage first = archive.images().get(0);
+            SourceImage first = archive.images().get(0);
             assertEquals(
                     List.of("docker.io/library/app:1", "docker.io/library/app:latest"),
                     first.names());
@@ -150,7 +150,7 @@ class ArchiveScannerTest {
         byte[] bytes =
                 TestArchives.dockerFlat(app, "sha256:" + app.configDigest().hex(), layers, "a:1");
         try (ImageArchive archive = scan(bytes)) {
-            ArchivedPlatform found = archive.images().getFirst().platforms().getFirst();
+            SourcePlatform found = archive.images().getFirst().platforms().getFirst();
             assertHolds(archive, found, app);
             for (Layer layer : found.layers()) {
                 assertEquals(MediaTypes.DOCKER_LAYER_GZIP, layer.blob().mediaType());
@@ -174,7 +174,7 @@ class ArchiveScannerTest {
                                 "attestation-manifest"));
         layout.named(index, "docker.io/library/multi:1").without(arm).without(attestation);
         try (ImageArchive archive = scan(layout.bytes())) {
-            ArchivedImage image = archive.images().getFirst();
+            SourceImage image = archive.images().getFirst();
             assertEquals(OciLayoutBuilder.digest(index), image.target().digest());
             assertEquals(MediaTypes.OCI_INDEX, image.target().mediaType());
             assertEquals(List.of(Platform.parse("linux/arm64")), image.missing());

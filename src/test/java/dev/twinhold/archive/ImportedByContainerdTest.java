@@ -2,8 +2,8 @@ package dev.twinhold.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.twinhold.archive.ImageArchive.ArchivedImage;
-import dev.twinhold.archive.ImageArchive.ArchivedPlatform;
+import dev.twinhold.archive.ImageSource.SourceImage;
+import dev.twinhold.archive.ImageSource.SourcePlatform;
 import dev.twinhold.archive.TestArchives.Tagged;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
@@ -62,7 +62,7 @@ class ImportedByContainerdTest {
     private void assertImportedAlike(Path file) throws IOException {
         Map<String, String> scanned = new TreeMap<>();
         try (ImageArchive archive = new ArchiveScanner(directory).scan(file)) {
-            for (ArchivedImage image : archive.images()) {
+            for (SourceImage image : archive.images()) {
                 image.names().forEach(n -> scanned.put(n, image.target().digest().toString()));
             }
         }
@@ -123,9 +123,9 @@ class ImportedByContainerdTest {
                         "a.tar",
                         TestArchives.dockerLegacy(Tagged.of(app, "twinhold-test/packed:1")));
         try (ImageArchive archive = new ArchiveScanner(directory).scan(file)) {
-            ArchivedPlatform found = archive.images().getFirst().platforms().getFirst();
+            SourcePlatform found = archive.images().getFirst().platforms().getFirst();
             Descriptor stored = Descriptor.of(MediaTypes.DOCKER_LAYER_GZIP, digest, packed.length);
-            ArchivedPlatform remade = found.withLayers(Map.of(app.diffIds().getFirst(), stored));
+            SourcePlatform remade = found.withLayers(Map.of(app.diffIds().getFirst(), stored));
             assertEquals(
                     Map.of(
                             "docker.io/twinhold-test/packed:1",

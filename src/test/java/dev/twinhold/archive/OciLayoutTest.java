@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.twinhold.archive.ImageArchive.ArchivedImage;
-import dev.twinhold.archive.ImageArchive.ArchivedPlatform;
+import dev.twinhold.archive.ImageSource.SourceImage;
+import dev.twinhold.archive.ImageSource.SourcePlatform;
 import dev.twinhold.archive.TestArchives.Tagged;
 import dev.twinhold.model.MediaTypes;
 import dev.twinhold.model.Platform;
@@ -131,11 +131,11 @@ class OciLayoutTest {
         ObjectNode inner = layout.index(on("linux/arm/v7", layout.image(arm)));
         ObjectNode outer = layout.index(on("linux/amd64", layout.gzipImage(app)), inner);
         try (ImageArchive archive = scan(layout.named(outer, "docker.io/a/x:1").bytes())) {
-            ArchivedImage image = archive.images().getFirst();
+            SourceImage image = archive.images().getFirst();
             assertEquals(digest(outer), image.target().digest());
             assertEquals(
                     List.of(Platform.parse("linux/amd64"), Platform.parse("linux/arm/v7")),
-                    image.platforms().stream().map(ArchivedPlatform::platform).toList());
+                    image.platforms().stream().map(SourcePlatform::platform).toList());
             assertEquals(List.of(), image.platforms().get(0).via());
             assertEquals(digest(inner), image.platforms().get(1).via().getFirst().digest());
         }
@@ -157,7 +157,7 @@ class OciLayoutTest {
                                 docker.image(app).put("mediaType", MediaTypes.DOCKER_MANIFEST)));
         docker.named(list.put("mediaType", MediaTypes.DOCKER_LIST), "docker.io/a/x:1");
         try (ImageArchive archive = scan(docker.bytes())) {
-            ArchivedImage found = archive.images().getFirst();
+            SourceImage found = archive.images().getFirst();
             assertEquals(MediaTypes.DOCKER_LIST, found.target().mediaType());
             assertEquals(
                     MediaTypes.DOCKER_MANIFEST,
@@ -187,7 +187,7 @@ class OciLayoutTest {
         layout.named(layout.index(on("linux/arm/v7", gone)), "docker.io/a/gone:1").without(gone);
         layout.named(layout.image(app), "docker.io/a/good:1");
         try (ImageArchive archive = scan(layout.bytes())) {
-            ArchivedImage first = archive.images().getFirst();
+            SourceImage first = archive.images().getFirst();
             assertEquals(List.of(), first.platforms());
             assertEquals(List.of(Platform.parse("linux/arm/v7")), first.missing());
             assertTrue(

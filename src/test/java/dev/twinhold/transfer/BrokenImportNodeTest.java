@@ -62,7 +62,7 @@ class BrokenImportNodeTest {
                 archive,
                 nodes.all(archive, "1"),
                 StoreId.KUBERNETES,
-                new ImportOptions(true, false, keep, 1),
+                new DeliveryOptions(true, false, keep, 1),
                 node);
     }
 
@@ -103,7 +103,7 @@ class BrokenImportNodeTest {
     void cancelledLoadLeavesNothingInDocker(String node) throws Exception {
         GatedArchive archive = new GatedArchive(nodes.imports.open(file), 60 * MIB);
         List<ImageChoice> images = List.of(new ImageChoice(0, List.of(nodes.name("1"))));
-        JobId job = nodes.start(archive, images, StoreId.DOCKER, ImportOptions.DEFAULT, node);
+        JobId job = nodes.start(archive, images, StoreId.DOCKER, DeliveryOptions.DEFAULT, node);
         nodes.until(job, target -> target.progress().sent() > 50 * MIB);
         Duration took = cancel(job);
         assertTrue(took.compareTo(Duration.ofSeconds(1)) < 0, "cancel took " + took);

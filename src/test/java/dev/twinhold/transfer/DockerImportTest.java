@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(20)
 class DockerImportTest {
 
-    private static final ImportTarget TARGET = new ImportTarget(FakeNode.ID, StoreId.DOCKER);
+    private static final Destination TARGET = new Destination(FakeNode.ID, StoreId.DOCKER);
     private static final TestImage APP = TestImage.of("linux/amd64", "base", "app");
     private static final TestImage OTHER = TestImage.of("linux/amd64", "other");
 
@@ -159,8 +159,9 @@ class DockerImportTest {
                         archive.file(),
                         FakeNode.all(archive),
                         List.of(TARGET),
-                        ImportOptions.DEFAULT);
-        SharedArchive shared = new SharedArchive(new ArchiveScanner(), archive);
+                        DeliveryOptions.DEFAULT);
+        SharedSource<ImageArchive> shared =
+                new SharedSource<>(archive, () -> new ArchiveScanner().scan(archive.file()));
         DockerImport work = new DockerImport(_ -> connection(), shared, request, TARGET);
         JobRequest.Target target = new JobRequest.Target("fake", "docker", work);
         return node.jobs

@@ -27,7 +27,7 @@ import javax.net.SocketFactory;
 final class FakeNode implements AutoCloseable {
 
     static final NodeId ID = new NodeId("fake");
-    static final ImportTarget TARGET = new ImportTarget(ID, StoreId.containerd("plant"));
+    static final Destination TARGET = new Destination(ID, StoreId.containerd("plant"));
 
     final FakeContainerd containerd = new FakeContainerd();
     final FakeContent content = containerd.namespace("plant");
@@ -67,20 +67,20 @@ final class FakeNode implements AutoCloseable {
     }
 
     ContainerdPlan plan(ImageArchive archive, List<ImageChoice> images) throws Exception {
-        return new ContainerdPlanner(archive, images, TARGET, ImportOptions.DEFAULT)
+        return new ContainerdPlanner(archive, images, TARGET, DeliveryOptions.DEFAULT)
                 .plan(connection());
     }
 
     JobId start(ImageArchive archive) {
-        return start(archive, ImportOptions.DEFAULT);
+        return start(archive, DeliveryOptions.DEFAULT);
     }
 
-    JobId start(ImageArchive archive, ImportOptions options) {
-        ImportRequest request =
-                new ImportRequest(archive.file(), all(archive), List.of(TARGET), options);
-        SharedArchive shared = new SharedArchive(new ArchiveScanner(), archive);
-        ContainerdImport work =
-                new ContainerdImport(id -> connections.to(id), shared, request, TARGET);
+    JobId start(ImageArchive archive, DeliveryOptions options) {
+        SharedSource<ImageArchive> shared =
+                new SharedSource<>(archive, () -> new ArchiveScanner().scan(archive.file()));
+        ContainerdDelivery work =
+                new ContainerdDelivery(
+                        id -> connections.to(id), shared, all(archive), options, TARGET);
         return jobs.start(
                 new JobRequest(
                         "Import",

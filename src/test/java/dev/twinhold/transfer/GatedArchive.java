@@ -92,7 +92,7 @@ final class GatedArchive implements ImageArchive {
     }
 
     @Override
-    public List<ArchivedImage> images() {
+    public List<SourceImage> images() {
         return archive.images();
     }
 

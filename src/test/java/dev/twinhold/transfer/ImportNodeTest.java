@@ -156,7 +156,7 @@ class ImportNodeTest {
     void aPinnedImageIsKeptFromTheKubeletsGarbageCollection(String node) throws Exception {
         Path file = RandomArchive.write(directory, nodes.familiar("1"), new Layer(seed(), 1));
         ImageArchive archive = nodes.imports.open(file);
-        ImportOptions pin = new ImportOptions(false, true, false, 1);
+        DeliveryOptions pin = new DeliveryOptions(false, true, false, 1);
         Receipt receipt =
                 nodes.done(
                                 nodes.start(
@@ -180,7 +180,7 @@ class ImportNodeTest {
                         archive,
                         nodes.all(archive, "shop"),
                         StoreId.KUBERNETES,
-                        ImportOptions.DEFAULT,
+                        DeliveryOptions.DEFAULT,
                         NODES.toArray(String[]::new));
         var view = nodes.jobs.await(job);
         assertEquals(NODES.size(), view.targets().size());
@@ -206,8 +206,8 @@ class ImportNodeTest {
                     nodes.imports.plan(
                             archive,
                             nodes.all(archive, "1"),
-                            new ImportTarget(new NodeId("forky"), StoreId.KUBERNETES),
-                            ImportOptions.DEFAULT);
+                            new Destination(new NodeId("forky"), StoreId.KUBERNETES),
+                            DeliveryOptions.DEFAULT);
             assertEquals(List.of(), plan.blockers());
             assertEquals(plan.bytesTotal(), plan.bytes(Route.LINK), plan.toString());
         }
@@ -231,7 +231,11 @@ class ImportNodeTest {
             TargetView done =
                     nodes.done(
                             nodes.start(
-                                    archive, images, StoreId.DOCKER, ImportOptions.DEFAULT, node));
+                                    archive,
+                                    images,
+                                    StoreId.DOCKER,
+                                    DeliveryOptions.DEFAULT,
+                                    node));
             Receipt receipt = done.receipts().getFirst();
             assertEquals(Receipt.Seen.NOT_ASKED, receipt.seenByKubernetes());
             assertTrue(receipt.complete() && receipt.unpacked(), receipt.toString());

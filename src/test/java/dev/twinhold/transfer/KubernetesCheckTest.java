@@ -29,7 +29,7 @@ class KubernetesCheckTest {
     private static final ImageName NAME = ImageName.parse("app:1");
     private static final Digest CONFIG = Digest.sha256(new byte[] {1});
     private static final Digest OTHER = Digest.sha256(new byte[] {2});
-    private static final ImportTarget K8S = new ImportTarget(FakeNode.ID, StoreId.KUBERNETES);
+    private static final Destination K8S = new Destination(FakeNode.ID, StoreId.KUBERNETES);
 
     private final FakeNode node = new FakeNode();
 

@@ -67,10 +67,10 @@ final class NodeImports implements AutoCloseable {
             ImageArchive archive,
             List<ImageChoice> images,
             StoreId store,
-            ImportOptions options,
+            DeliveryOptions options,
             String... nodes) {
-        List<ImportTarget> targets =
-                List.of(nodes).stream().map(n -> new ImportTarget(new NodeId(n), store)).toList();
+        List<Destination> targets =
+                List.of(nodes).stream().map(n -> new Destination(new NodeId(n), store)).toList();
         return imports.start(archive, new ImportRequest(archive.file(), images, targets, options));
     }
 
@@ -78,7 +78,12 @@ final class NodeImports implements AutoCloseable {
     TargetView importAll(Path file, String tag, String node) throws Exception {
         ImageArchive archive = imports.open(file);
         JobId job =
-                start(archive, all(archive, tag), StoreId.KUBERNETES, ImportOptions.DEFAULT, node);
+                start(
+                        archive,
+                        all(archive, tag),
+                        StoreId.KUBERNETES,
+                        DeliveryOptions.DEFAULT,
+                        node);
         return done(job);
     }
 

@@ -1,6 +1,7 @@
 package dev.twinhold.ui.imports;
 
 import dev.twinhold.archive.ImageArchive;
+import dev.twinhold.archive.ImageSource;
 import dev.twinhold.model.Problem;
 import dev.twinhold.transfer.ImageChoice;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class ArchiveItem {
 
     void read(State.Read read) {
         List<ImageItem> items = new ArrayList<>();
-        for (ImageArchive.ArchivedImage image : read.archive().images()) {
+        for (ImageSource.SourceImage image : read.archive().images()) {
             items.add(new ImageItem(items.size(), image));
         }
         images = List.copyOf(items);

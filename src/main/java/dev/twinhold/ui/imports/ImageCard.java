@@ -1,7 +1,7 @@
 package dev.twinhold.ui.imports;
 
 import atlantafx.base.theme.Styles;
-import dev.twinhold.archive.ImageArchive.ArchivedPlatform;
+import dev.twinhold.archive.ImageSource.SourcePlatform;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.Platform;
 import dev.twinhold.ui.kit.Badge;
@@ -144,7 +144,7 @@ final class ImageCard extends HBox {
         return badges;
     }
 
-    private Optional<ArchivedPlatform> config() {
+    private Optional<SourcePlatform> config() {
         return image.image().platforms().size() == 1
                 ? image.image().platforms().stream().findFirst()
                 : Optional.empty();

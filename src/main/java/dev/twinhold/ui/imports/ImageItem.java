@@ -1,8 +1,8 @@
 package dev.twinhold.ui.imports;
 
-import dev.twinhold.archive.ImageArchive.ArchivedImage;
-import dev.twinhold.archive.ImageArchive.ArchivedPlatform;
-import dev.twinhold.archive.ImageArchive.Layer;
+import dev.twinhold.archive.ImageSource.Layer;
+import dev.twinhold.archive.ImageSource.SourceImage;
+import dev.twinhold.archive.ImageSource.SourcePlatform;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;
@@ -20,12 +20,12 @@ final class ImageItem {
     private static final ImageName NAMELESS = ImageName.parse("name.invalid/not/given");
 
     private final int index;
-    private final ArchivedImage image;
+    private final SourceImage image;
     private final List<ImageName> given;
     private boolean chosen;
     private String typed = "";
 
-    ImageItem(int index, ArchivedImage image) {
+    ImageItem(int index, SourceImage image) {
         this.index = index;
         this.image = image;
         this.given =
@@ -33,7 +33,7 @@ final class ImageItem {
         this.chosen = canBeChosen();
     }
 
-    ArchivedImage image() {
+    SourceImage image() {
         return image;
     }
 
@@ -114,7 +114,7 @@ final class ImageItem {
         return sizes.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private static Stream<Descriptor> blobs(ArchivedPlatform platform) {
+    private static Stream<Descriptor> blobs(SourcePlatform platform) {
         return Stream.concat(
                 Stream.of(platform.manifest(), platform.config()),
                 platform.layers().stream().map(Layer::blob));

@@ -4,10 +4,10 @@ import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodeView;
 import dev.twinhold.job.JobId;
 import dev.twinhold.model.NodeId;
+import dev.twinhold.transfer.DeliveryOptions;
+import dev.twinhold.transfer.Destination;
 import dev.twinhold.transfer.ImageChoice;
-import dev.twinhold.transfer.ImportOptions;
 import dev.twinhold.transfer.ImportRequest;
-import dev.twinhold.transfer.ImportTarget;
 import dev.twinhold.transfer.Imports;
 import dev.twinhold.ui.kit.FxClock;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class ImportModel implements AutoCloseable {
     private final List<ArchiveItem> archives = new ArrayList<>();
     private final List<TargetItem> targets = new ArrayList<>();
     private Optional<NodeId> preselected;
-    private ImportOptions options = ImportOptions.DEFAULT;
+    private DeliveryOptions options = DeliveryOptions.DEFAULT;
     private long seenVersion = -1;
 
     /**
@@ -56,19 +56,19 @@ final class ImportModel implements AutoCloseable {
         return List.copyOf(targets);
     }
 
-    ImportOptions options() {
+    DeliveryOptions options() {
         return options;
     }
 
     void pin(boolean pin) {
         options =
-                new ImportOptions(
+                new DeliveryOptions(
                         options.unpack(), pin, options.keepForResume(), options.parallelNodes());
     }
 
     void unpack(boolean unpack) {
         options =
-                new ImportOptions(
+                new DeliveryOptions(
                         unpack, options.pin(), options.keepForResume(), options.parallelNodes());
     }
 
@@ -184,9 +184,9 @@ final class ImportModel implements AutoCloseable {
                         o -> {
                             throw new IllegalStateException("cannot be started: " + o);
                         });
-        List<ImportTarget> places =
+        List<Destination> places =
                 chosenTargets().stream()
-                        .flatMap(t -> t.store().map(s -> new ImportTarget(t.node(), s)).stream())
+                        .flatMap(t -> t.store().map(s -> new Destination(t.node(), s)).stream())
                         .toList();
         List<JobId> jobs = new ArrayList<>();
         for (ArchiveItem archive : archives) {

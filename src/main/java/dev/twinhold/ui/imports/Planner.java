@@ -1,9 +1,9 @@
 package dev.twinhold.ui.imports;
 
 import dev.twinhold.archive.ImageArchive;
+import dev.twinhold.transfer.DeliveryOptions;
+import dev.twinhold.transfer.Destination;
 import dev.twinhold.transfer.ImageChoice;
-import dev.twinhold.transfer.ImportOptions;
-import dev.twinhold.transfer.ImportTarget;
 import dev.twinhold.transfer.Imports;
 import dev.twinhold.transfer.TargetPlan;
 import dev.twinhold.ui.kit.FxClock;
@@ -25,11 +25,11 @@ final class Planner {
     }
 
     /** Looks whether what is wanted of a node has changed, and asks when it has. */
-    void plan(TargetItem target, List<ArchiveItem> archives, ImportOptions options) {
+    void plan(TargetItem target, List<ArchiveItem> archives, DeliveryOptions options) {
         List<Share> shares =
                 target.isChosen() && target.canBeChosen() ? shares(archives) : List.of();
-        Optional<ImportTarget> place =
-                target.store().map(store -> new ImportTarget(target.node(), store));
+        Optional<Destination> place =
+                target.store().map(store -> new Destination(target.node(), store));
         if (shares.isEmpty() || place.isEmpty()) {
             target.wantsNothing();
             return;

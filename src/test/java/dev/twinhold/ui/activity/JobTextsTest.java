@@ -43,7 +43,8 @@ class JobTextsTest {
                 Progress.UNKNOWN,
                 targets,
                 Instant.EPOCH,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What one import has done on its target so far, over all connections to it. */
-final class ImportProgress {
+final class DeliveryProgress {
 
     private static final Duration LEASE = Duration.ofHours(24);
 
@@ -25,7 +25,7 @@ final class ImportProgress {
     private volatile Optional<ContentStore> begun = Optional.empty();
     private volatile Optional<Lease> lease = Optional.empty();
 
-    ImportProgress(TargetReport report) {
+    DeliveryProgress(TargetReport report) {
         this.report = report;
     }
 

@@ -9,10 +9,10 @@ import dev.twinhold.model.StoreId;
  * @param node which node
  * @param store Docker, or a namespace of containerd
  */
-public record ImportTarget(NodeId node, StoreId store) {
+public record Destination(NodeId node, StoreId store) {
 
     /** Checks: nothing can be put into CRI. */
-    public ImportTarget {
+    public Destination {
         if (store.kind() == StoreId.Kind.CRI) {
             throw new IllegalArgumentException(
                     "nothing can be imported through CRI: use containerd:k8s.io");

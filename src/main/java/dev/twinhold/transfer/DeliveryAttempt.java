@@ -11,19 +11,19 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * An import over one connection: what is there is found out anew, what is missing is sent and
+ * A delivery over one connection: what is there is found out anew, what is missing is sent and
  * unpacked, then named, then asked for.
  */
-final class ImportAttempt {
+final class DeliveryAttempt {
 
     // one containerd commits under one lock; more streams at once gain nothing before 2.0
     private static final int UPLOADS = 3;
 
-    private final ImportContext context;
+    private final Delivery context;
     private final NodeConnection node;
     private final long started;
 
-    ImportAttempt(ImportContext context, NodeConnection node, long started) {
+    DeliveryAttempt(Delivery context, NodeConnection node, long started) {
         this.context = context;
         this.node = node;
         this.started = started;
@@ -33,10 +33,10 @@ final class ImportAttempt {
         context.report().phase("checking");
         ContainerdPlan plan =
                 new ContainerdPlanner(
-                                context.archive(),
-                                context.request().images(),
+                                context.source(),
+                                context.images(),
                                 context.target(),
-                                context.request().options())
+                                context.options())
                         .plan(node);
         if (!plan.summary().blockers().isEmpty()) {
             throw new TransferException(plan.summary().blockers().getFirst());
@@ -72,7 +72,7 @@ final class ImportAttempt {
             BlobSender sender =
                     new BlobSender(
                             leased,
-                            new BlobSource(context.archive(), plan.images()),
+                            new BlobSource(context.source(), plan.images()),
                             context.progress(),
                             group.stop());
             Queue<PlannedBlob> queue = new ConcurrentLinkedQueue<>(plan.blobs());
@@ -100,7 +100,7 @@ final class ImportAttempt {
         context.report().phase("recording");
         for (PlannedImage image : plan.images()) {
             for (String name : image.recordNames()) {
-                content.put(Records.of(name, image, context.request().options().pin()));
+                content.put(Records.of(name, image, context.options().pin()));
             }
         }
     }

@@ -10,13 +10,14 @@ package dev.twinhold.transfer;
  *     goes on there; they expire after a day
  * @param parallelNodes how many nodes at once, 1 or more
  */
-public record ImportOptions(boolean unpack, boolean pin, boolean keepForResume, int parallelNodes) {
+public record DeliveryOptions(
+        boolean unpack, boolean pin, boolean keepForResume, int parallelNodes) {
 
     /** Unpack, no pin, leave nothing, four nodes at once. */
-    public static final ImportOptions DEFAULT = new ImportOptions(true, false, false, 4);
+    public static final DeliveryOptions DEFAULT = new DeliveryOptions(true, false, false, 4);
 
     /** Checks. */
-    public ImportOptions {
+    public DeliveryOptions {
         if (parallelNodes < 1) {
             throw new IllegalArgumentException("at least one node at once");
         }

@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SharedArchiveTest {
+class SharedSourceTest {
 
     private static final TestImage APP = TestImage.of("linux/amd64", "base");
 
@@ -36,21 +36,22 @@ class SharedArchiveTest {
         }
     }
 
-    private SharedArchive shared() throws ArchiveException {
+    private SharedSource<ImageArchive> shared() throws ArchiveException {
         ArchiveScanner scanner = new ArchiveScanner();
-        return new SharedArchive(scanner, scanner.scan(write(APP)));
+        Path file = write(APP);
+        return new SharedSource<>(scanner.scan(file), () -> scanner.scan(file));
     }
 
     @Test
     void staysOpenBetweenTwoTargetsOfAJob() throws Exception {
-        SharedArchive shared = shared();
+        SharedSource<ImageArchive> shared = shared();
         ImageArchive first;
-        try (SharedArchive.Use use = shared.use()) {
-            first = use.archive();
+        try (SharedSource.Use<ImageArchive> use = shared.use()) {
+            first = use.source();
         }
-        try (SharedArchive.Use use = shared.use()) {
-            assertSame(first, use.archive());
-            assertArrayEquals(APP.layers().getFirst(), layer(use.archive()));
+        try (SharedSource.Use<ImageArchive> use = shared.use()) {
+            assertSame(first, use.source());
+            assertArrayEquals(APP.layers().getFirst(), layer(use.source()));
         }
         shared.jobIsOver();
         assertThrows(IOException.class, () -> layer(first));
@@ -58,18 +59,18 @@ class SharedArchiveTest {
 
     @Test
     void isOpenedAnewForARetryAndClosedAfterIt() throws Exception {
-        SharedArchive shared = shared();
+        SharedSource<ImageArchive> shared = shared();
         ImageArchive first;
-        try (SharedArchive.Use use = shared.use()) {
-            first = use.archive();
+        try (SharedSource.Use<ImageArchive> use = shared.use()) {
+            first = use.source();
         }
         shared.jobIsOver();
         ImageArchive again;
-        try (SharedArchive.Use use = shared.use();
-                SharedArchive.Use other = shared.use()) {
-            again = use.archive();
+        try (SharedSource.Use<ImageArchive> use = shared.use();
+                SharedSource.Use<ImageArchive> other = shared.use()) {
+            again = use.source();
             assertNotSame(first, again);
-            assertSame(again, other.archive());
+            assertSame(again, other.source());
             assertArrayEquals(APP.layers().getFirst(), layer(again));
         }
         assertThrows(IOException.class, () -> layer(again));
@@ -77,10 +78,10 @@ class SharedArchiveTest {
 
     @Test
     void aFileThatIsAnotherNowIsRefusedOnRetry() throws Exception {
-        SharedArchive shared = shared();
+        SharedSource<ImageArchive> shared = shared();
         shared.jobIsOver();
         write(TestImage.of("linux/amd64", "other"));
-        ArchiveException refused = assertThrows(ArchiveException.class, shared::use);
+        TransferException refused = assertThrows(TransferException.class, shared::use);
         assertEquals(Problem.Kind.BAD_INPUT, refused.problem().kind());
     }
 }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Order, cancel and failure of an import, at steps where a real node cannot be stopped. */
 @Timeout(30)
-class ContainerdImportTest {
+class ContainerdDeliveryTest {
 
     private static final TestImage APP = TestImage.of("linux/amd64", "base", "middle", "app");
     private static final TestImage OTHER = TestImage.of("linux/amd64", "base", "other");
@@ -277,7 +277,7 @@ class ContainerdImportTest {
                         await(new CountDownLatch(1));
                     }
                 };
-        JobId job = node.start(app(), new ImportOptions(true, false, true, 1));
+        JobId job = node.start(app(), new DeliveryOptions(true, false, true, 1));
         assertTrue(blocked.await(10, TimeUnit.SECONDS));
         node.jobs.cancel(job);
         node.jobs.await(job);
