@@ -46,14 +46,32 @@ public interface ContentStore {
      */
     void read(Digest digest, long offset, OutputStream sink) throws StoreException;
 
+    /**
+     * Every blob of the namespace. Those whose digest is of an algorithm that images do not use are
+     * left out.
+     */
+    List<BlobInfo> blobs() throws StoreException;
+
+    /**
+     * Every image record of the namespace, as it is stored: also CRI's aliases {@code sha256:…} and
+     * {@code repo@digest}. An image's blobs stay as long as one of its records does. Those whose
+     * target has a digest of an algorithm that images do not use are left out.
+     */
+    List<ImageRecord> records() throws StoreException;
+
     /** The record of a name. */
     Optional<ImageRecord> image(String name) throws StoreException;
 
     /** Creates the record, or updates target and labels of the one that is there. */
     void put(ImageRecord image) throws StoreException;
 
-    /** Removes a record; one that is not there is fine. Blobs go with the next collection. */
-    void delete(String name) throws StoreException;
+    /**
+     * Removes a record; one that is not there is fine.
+     *
+     * @param waitForCollection returns after containerd's garbage collection, when the space is
+     *     free; for the last one of several. Otherwise the blobs go with a later collection.
+     */
+    void delete(String name, boolean waitForCollection) throws StoreException;
 
     /** Sets labels of a blob that is here; others stay. */
     void label(Digest blob, Map<String, String> labels) throws StoreException;
@@ -81,6 +99,12 @@ public interface ContentStore {
      * @param blob expected digest and size; verified by containerd on commit
      */
     BlobUpload upload(String ref, Descriptor blob) throws StoreException;
+
+    /**
+     * What is unpacked in this namespace by this snapshotter. Snapshots are not shared between
+     * namespaces.
+     */
+    List<Snapshot> snapshots(String snapshotter) throws StoreException;
 
     /** Whether the snapshotter has this committed snapshot. */
     boolean hasSnapshot(String snapshotter, Digest chainId) throws StoreException;
@@ -122,6 +146,17 @@ public interface ContentStore {
      * @param total bytes it will have, 0 when unknown
      */
     record Ingest(String ref, long offset, long total) {}
+
+    /**
+     * A snapshot.
+     *
+     * @param name the chain ID as text for an unpacked layer; any text for another one
+     * @param parent name of the one it lies on
+     * @param committed false for one that a container, an unpacking or a view has open
+     * @param bytes on the disk, without its parents'; -1 when it is not committed, as counting it
+     *     would read the container's whole file tree
+     */
+    record Snapshot(String name, Optional<String> parent, boolean committed, long bytes) {}
 
     /** A lease that is held. */
     interface Lease extends AutoCloseable {

@@ -99,6 +99,16 @@ final class FakeContent implements ContentStore {
     }
 
     @Override
+    public List<BlobInfo> blobs() {
+        return blobs.keySet().stream().map(this::info).toList();
+    }
+
+    @Override
+    public List<ImageRecord> records() {
+        return List.copyOf(records.values());
+    }
+
+    @Override
     public Optional<ImageRecord> image(String name) {
         return Optional.ofNullable(records.get(name));
     }
@@ -110,7 +120,7 @@ final class FakeContent implements ContentStore {
     }
 
     @Override
-    public void delete(String name) {
+    public void delete(String name, boolean waitForCollection) {
         records.remove(name);
     }
 
@@ -169,6 +179,13 @@ final class FakeContent implements ContentStore {
 
     Optional<byte[]> elsewhere(Digest digest) {
         return daemon.elsewhere(digest);
+    }
+
+    @Override
+    public List<Snapshot> snapshots(String snapshotter) {
+        return snapshots.stream()
+                .map(chainId -> new Snapshot(chainId.toString(), Optional.empty(), true, 0))
+                .toList();
     }
 
     @Override

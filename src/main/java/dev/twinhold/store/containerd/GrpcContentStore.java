@@ -68,6 +68,16 @@ final class GrpcContentStore implements ContentStore {
     }
 
     @Override
+    public List<BlobInfo> blobs() throws StoreException {
+        return blobs.all();
+    }
+
+    @Override
+    public List<ImageRecord> records() throws StoreException {
+        return records.readable();
+    }
+
+    @Override
     public Optional<ImageRecord> image(String name) throws StoreException {
         return records.get(name);
     }
@@ -78,8 +88,8 @@ final class GrpcContentStore implements ContentStore {
     }
 
     @Override
-    public void delete(String name) throws StoreException {
-        records.delete(name);
+    public void delete(String name, boolean waitForCollection) throws StoreException {
+        records.delete(name, waitForCollection);
     }
 
     @Override
@@ -105,6 +115,11 @@ final class GrpcContentStore implements ContentStore {
     @Override
     public BlobUpload upload(String ref, Descriptor blob) throws StoreException {
         return uploads.open(ref, blob);
+    }
+
+    @Override
+    public List<Snapshot> snapshots(String snapshotter) throws StoreException {
+        return new SnapshotList(services, snapshotter).all();
     }
 
     @Override

@@ -14,11 +14,17 @@ import dev.twinhold.store.containerd.proto.images.UpdateImageRequest;
 import dev.twinhold.store.grpc.GrpcProblems;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The image records of one namespace. */
 final class Records {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Records.class);
 
     private final Services services;
 
@@ -34,6 +40,19 @@ final class Records {
                         services.images()
                                 .list(ListImagesRequest.getDefaultInstance())
                                 .getImagesList());
+    }
+
+    /** Without those whose target has a digest that images do not use: they are no images. */
+    List<ImageRecord> readable() throws StoreException {
+        List<ImageRecord> readable = new ArrayList<>();
+        for (Image image : all()) {
+            try {
+                readable.add(Convert.record(image));
+            } catch (IllegalArgumentException e) {
+                LOG.warn("{} is left out", described(image.getName()), e);
+            }
+        }
+        return readable;
     }
 
     Optional<ImageRecord> get(String name) throws StoreException {
@@ -81,12 +100,18 @@ final class Records {
                 () -> services.images().update(request));
     }
 
-    void delete(String name) throws StoreException {
-        DeleteImageRequest request = DeleteImageRequest.newBuilder().setName(name).build();
+    /** A collection that takes longer than the deadline goes on without us. */
+    void delete(String name, boolean waitForCollection) throws StoreException {
+        DeleteImageRequest request =
+                DeleteImageRequest.newBuilder().setName(name).setSync(waitForCollection).build();
+        Duration deadline = waitForCollection ? Services.AFTER_COLLECTION : Services.SOON;
         try {
-            services.images().delete(request);
+            services.images().withDeadlineAfter(deadline).delete(request);
         } catch (StatusRuntimeException e) {
-            if (e.getStatus().getCode() != Status.Code.NOT_FOUND) {
+            Status.Code code = e.getStatus().getCode();
+            if (waitForCollection && code == Status.Code.DEADLINE_EXCEEDED) {
+                LOG.info("containerd still collects after image {}", name);
+            } else if (code != Status.Code.NOT_FOUND) {
                 throw GrpcProblems.of("containerd could not remove " + described(name), e);
             }
         }

@@ -22,6 +22,7 @@ import dev.twinhold.store.ContentStore.BlobUpload;
 import dev.twinhold.store.ContentStore.ImageRecord;
 import dev.twinhold.store.ContentStore.Ingest;
 import dev.twinhold.store.ContentStore.Lease;
+import dev.twinhold.store.ContentStore.Snapshot;
 import dev.twinhold.store.StoreException;
 import dev.twinhold.testbed.NodeTest;
 import dev.twinhold.testbed.Testbed;
@@ -384,9 +385,31 @@ class ContentStoreNodeTest {
                 plain.image(name).orElseThrow());
         plain.put(new ImageRecord(name, target, Map.of("kept", "")));
         assertEquals(Map.of("changed", "2"), plain.image(name).orElseThrow().labels());
-        plain.delete(name);
-        plain.delete(name);
+        assertEquals(List.of(plain.image(name).orElseThrow()), plain.records());
+        plain.delete(name, false);
+        plain.delete(name, false);
+        assertEquals(List.of(), plain.records());
         assertEquals("", ctr("images ls -q"));
+    }
+
+    @Test
+    void aRemovalThatWaitsHasFreedTheBlobs() throws Exception {
+        byte[] bytes = random(MIB);
+        put(bytes, Map.of());
+        Descriptor target = Descriptor.of(MediaTypes.OCI_MANIFEST, Digest.sha256(bytes), MIB);
+        List<String> names = List.of("docker.io/twinhold-test/gone:1", "docker.io/gone@alias");
+        for (String name : names) {
+            plain.put(new ImageRecord(name, target, Map.of()));
+        }
+        assertEquals(
+                Set.copyOf(names),
+                Set.copyOf(plain.records().stream().map(ImageRecord::name).toList()));
+        lease.close();
+        plain.delete(names.getFirst(), true);
+        assertEquals(List.of(new BlobInfo(Digest.sha256(bytes), MIB, Map.of())), plain.blobs());
+        plain.delete(names.getLast(), true);
+        assertEquals(List.of(), plain.blobs());
+        assertEquals("", ctr("content ls -q"));
     }
 
     @Test
@@ -461,6 +484,12 @@ class ContentStoreNodeTest {
         content.unpack(SNAPSHOTTER, layer, Digest.sha256(above), Optional.of(bottom), top);
         content.unpack(SNAPSHOTTER, layer, Digest.sha256(above), Optional.of(bottom), top);
         assertTrue(content.hasSnapshot(SNAPSHOTTER, top));
+        assertEquals(
+                Set.of(
+                        new Snapshot(bottom.toString(), Optional.empty(), true, usage(bottom)),
+                        new Snapshot(
+                                top.toString(), Optional.of(bottom.toString()), true, usage(top))),
+                Set.copyOf(content.snapshots(SNAPSHOTTER)));
         List<String> snapshots = ctr("snapshots ls | tail -n +2").lines().toList();
         assertEquals(2, snapshots.size(), snapshots.toString());
         assertTrue(
@@ -472,6 +501,11 @@ class ContentStoreNodeTest {
                                                 && words[1].equals(bottom.toString())
                                                 && words[2].equals("Committed")),
                 snapshots.toString());
+    }
+
+    private long usage(Digest chainId) {
+        String[] lines = ctr("snapshots usage -b " + chainId).split("\\R");
+        return Long.parseLong(lines[1].trim().split("\\s+")[1]);
     }
 
     @Test

@@ -127,6 +127,16 @@ public final class MemoryContent implements ContentStore {
     }
 
     @Override
+    public List<BlobInfo> blobs() {
+        return List.copyOf(blobs.values());
+    }
+
+    @Override
+    public List<ImageRecord> records() {
+        return List.copyOf(records.values());
+    }
+
+    @Override
     public Optional<ImageRecord> image(String name) {
         return Optional.ofNullable(records.get(name));
     }
@@ -137,7 +147,7 @@ public final class MemoryContent implements ContentStore {
     }
 
     @Override
-    public void delete(String name) {
+    public void delete(String name, boolean waitForCollection) {
         records.remove(name);
     }
 
@@ -181,6 +191,13 @@ public final class MemoryContent implements ContentStore {
     @Override
     public BlobUpload upload(String ref, Descriptor blob) {
         return new Upload(blob);
+    }
+
+    @Override
+    public List<Snapshot> snapshots(String snapshotter) {
+        return snapshots.stream()
+                .map(chainId -> new Snapshot(chainId.toString(), Optional.empty(), true, 0))
+                .toList();
     }
 
     @Override
