@@ -73,6 +73,7 @@ END
         put "$upper/etc/containerd/certs.d/$host/ca.crt" < "$keys/ca.pem"
         put "$upper/etc/containerd/certs.d/$host/hosts.toml" << END
 server = "https://$host"
+ca = "/etc/containerd/certs.d/$host/ca.crt"
 
 [host."https://$host"]
   capabilities = ["pull", "resolve", "push"]

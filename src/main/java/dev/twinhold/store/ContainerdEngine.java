@@ -1,6 +1,7 @@
 package dev.twinhold.store;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What containerd can do beyond listing: its content, namespace by namespace. */
 public interface ContainerdEngine extends Engine {
@@ -17,4 +18,10 @@ public interface ContainerdEngine extends Engine {
      * default.
      */
     String snapshotter(String namespace) throws StoreException;
+
+    /**
+     * Pulls and pushes by the node itself: containerd 2.0 and newer. In 1.7 it speaks https alone
+     * and what it pulls stays hidden from Kubernetes; 1.6 has none.
+     */
+    Optional<RegistryTransfers> transfers();
 }

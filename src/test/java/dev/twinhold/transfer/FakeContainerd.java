@@ -9,6 +9,7 @@ import dev.twinhold.model.StoreId;
 import dev.twinhold.model.StoredImage;
 import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.ContentStore;
+import dev.twinhold.store.RegistryTransfers;
 import dev.twinhold.store.StoreException;
 import java.util.Collections;
 import java.util.List;
@@ -94,6 +95,11 @@ final class FakeContainerd implements ContainerdEngine {
     @Override
     public String snapshotter(String namespace) {
         return "overlayfs";
+    }
+
+    @Override
+    public Optional<RegistryTransfers> transfers() {
+        return Optional.empty();
     }
 
     @Override

@@ -66,4 +66,12 @@ final class Convert {
     static Platform platform(dev.twinhold.store.containerd.proto.types.Platform message) {
         return new Platform(message.getOs(), message.getArchitecture(), message.getVariant());
     }
+
+    static dev.twinhold.store.containerd.proto.types.Platform message(Platform platform) {
+        return dev.twinhold.store.containerd.proto.types.Platform.newBuilder()
+                .setOs(platform.os())
+                .setArchitecture(platform.architecture())
+                .setVariant(platform.variant())
+                .build();
+    }
 }

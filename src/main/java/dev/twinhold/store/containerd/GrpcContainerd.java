@@ -8,6 +8,7 @@ import dev.twinhold.model.StoreId;
 import dev.twinhold.model.StoredImage;
 import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.ContentStore;
+import dev.twinhold.store.RegistryTransfers;
 import dev.twinhold.store.StoreException;
 import dev.twinhold.store.containerd.proto.namespaces.ListNamespacesRequest;
 import dev.twinhold.store.containerd.proto.namespaces.Namespace;
@@ -140,6 +141,13 @@ public final class GrpcContainerd implements ContainerdEngine {
     @Override
     public String snapshotter(String namespace) throws StoreException {
         return new SnapshotterChoice(services(namespace), facts).choose();
+    }
+
+    @Override
+    public Optional<RegistryTransfers> transfers() {
+        return facts.transfers()
+                ? Optional.of(new Transfers(this, this::services, facts.hostDir()))
+                : Optional.empty();
     }
 
     private Services services(String namespace) {

@@ -14,6 +14,7 @@ import dev.twinhold.store.grpc.Fork;
 import dev.twinhold.store.grpc.GrpcConnection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,8 @@ record NodeFacts(String version, String daemonId, List<Plugin> plugins) {
 
     private static final String SNAPSHOTTER = "io.containerd.snapshotter.v1";
     private static final String CONTENT = "io.containerd.content.v1";
+    private static final String GRPC = "io.containerd.grpc.v1";
+    private static final Pattern VERSION_2 = Pattern.compile("^v?([2-9]|[1-9]\\d+)\\.");
     // containerd's default on Linux, defaults/defaults_snapshotter_linux.go
     private static final String DEFAULT_SNAPSHOTTER = "overlayfs";
 
@@ -113,5 +116,26 @@ record NodeFacts(String version, String daemonId, List<Plugin> plugins) {
                 .findFirst()
                 .map(root -> root.substring(0, Math.max(root.lastIndexOf('/'), 0)))
                 .orElse("");
+    }
+
+    /** Transfer of 2.0 and newer; 1.7 has one that is not usable. */
+    boolean transfers() {
+        return VERSION_2.matcher(version).find()
+                && Stream.of("transfer", "streaming")
+                        .allMatch(id -> working(GRPC).anyMatch(p -> p.getId().equals(id)));
+    }
+
+    /**
+     * The folder with what the node knows of registries ({@code config_path} of CRI). containerd
+     * 2.x tells it nowhere, neither in CRI's status nor among its plugins' exports; it is the
+     * documented one, or that of the distribution whose data folder this is.
+     */
+    String hostDir() {
+        String root = root();
+        // k3s and rke2: <data>/agent/containerd beside <data>/agent/etc/containerd/certs.d
+        if (root.endsWith("/agent/containerd")) {
+            return root.substring(0, root.lastIndexOf('/')) + "/etc/containerd/certs.d";
+        }
+        return "/etc/containerd/certs.d";
     }
 }

@@ -13,8 +13,12 @@ import dev.twinhold.store.containerd.proto.leases.LeasesGrpc;
 import dev.twinhold.store.containerd.proto.leases.LeasesGrpc.LeasesBlockingStub;
 import dev.twinhold.store.containerd.proto.snapshots.SnapshotsGrpc;
 import dev.twinhold.store.containerd.proto.snapshots.SnapshotsGrpc.SnapshotsBlockingStub;
+import dev.twinhold.store.containerd.proto.streaming.StreamingGrpc;
+import dev.twinhold.store.containerd.proto.streaming.StreamingGrpc.StreamingStub;
 import dev.twinhold.store.containerd.proto.tasks.TasksGrpc;
 import dev.twinhold.store.containerd.proto.tasks.TasksGrpc.TasksBlockingStub;
+import dev.twinhold.store.containerd.proto.transfer.TransferGrpc;
+import dev.twinhold.store.containerd.proto.transfer.TransferGrpc.TransferBlockingStub;
 import dev.twinhold.store.grpc.GrpcConnection;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
@@ -88,6 +92,15 @@ record Services(
 
     TasksBlockingStub tasks() {
         return TasksGrpc.newBlockingStub(through(control)).withDeadlineAfter(SOON);
+    }
+
+    /** Without a deadline: an image takes as long as it takes. */
+    TransferBlockingStub transfer() {
+        return TransferGrpc.newBlockingStub(through(control));
+    }
+
+    StreamingStub streaming() {
+        return StreamingGrpc.newStub(through(control));
     }
 
     private Channel through(GrpcConnection connection) {

@@ -10,6 +10,7 @@ import dev.twinhold.store.ContentStore;
 import dev.twinhold.store.DockerEngine;
 import dev.twinhold.store.Engine;
 import dev.twinhold.store.KubernetesView;
+import dev.twinhold.store.RegistryTransfers;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +127,11 @@ final class MemoryEngines {
         @Override
         public String snapshotter(String namespace) {
             return "overlayfs";
+        }
+
+        @Override
+        public Optional<RegistryTransfers> transfers() {
+            return Optional.empty();
         }
     }
 

@@ -1,0 +1,80 @@
+package dev.twinhold.store.containerd;
+
+import com.google.protobuf.Any;
+import dev.twinhold.model.Credentials;
+import dev.twinhold.model.ImageName;
+import dev.twinhold.store.StoreException;
+import dev.twinhold.store.containerd.proto.transfer.ImageStore;
+import dev.twinhold.store.containerd.proto.transfer.OCIRegistry;
+import dev.twinhold.store.containerd.proto.transfer.RegistryResolver;
+import dev.twinhold.store.containerd.proto.transfer.TransferOptions;
+import dev.twinhold.store.containerd.proto.transfer.TransferRequest;
+import dev.twinhold.store.grpc.RegistryProblems;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Transfer between one reference of a registry and the images of a namespace. The call has no
+ * deadline; an interrupt cancels it, and containerd then stops its work.
+ *
+ * @param hostDir folder on the node with a {@code hosts.toml} for each registry; containerd goes
+ *     without when it is not there
+ */
+record TransferCall(
+        Services services, ImageName reference, String hostDir, Optional<Credentials> credentials) {
+
+    // the stream ends right behind the answer
+    private static final Duration LAST_NEWS = Duration.ofSeconds(10);
+
+    void pull(ImageStore into, TransferProgress progress) throws StoreException {
+        Any store = TypedAny.of(into);
+        run(
+                "containerd could not pull " + reference,
+                progress,
+                (request, registry) -> request.setSource(registry).setDestination(store));
+    }
+
+    void push(ImageStore from, TransferProgress progress) throws StoreException {
+        Any store = TypedAny.of(from);
+        run(
+                "containerd could not push " + reference,
+                progress,
+                (request, registry) -> request.setSource(store).setDestination(registry));
+    }
+
+    /** Which way it goes. */
+    private interface Direction {
+        TransferRequest.Builder between(TransferRequest.Builder request, Any registry);
+    }
+
+    /** The stream for questions is there without credentials, too: else nothing is explained. */
+    private void run(String what, TransferProgress progress, Direction direction)
+            throws StoreException {
+        RegistryAnswers answers = new RegistryAnswers(reference, credentials);
+        try (TransferStream questions = TransferStream.open(services, answers);
+                TransferStream news = TransferStream.open(services, progress)) {
+            OCIRegistry registry =
+                    OCIRegistry.newBuilder()
+                            .setReference(reference.toString())
+                            .setResolver(
+                                    RegistryResolver.newBuilder()
+                                            .setAuthStream(questions.id())
+                                            .setHostDir(hostDir))
+                            .build();
+            TransferRequest.Builder request =
+                    TransferRequest.newBuilder()
+                            .setOptions(TransferOptions.newBuilder().setProgressStream(news.id()));
+            RegistryProblems.call(
+                    what,
+                    reference,
+                    () ->
+                            services.transfer()
+                                    .transfer(
+                                            direction
+                                                    .between(request, TypedAny.of(registry))
+                                                    .build()));
+            news.drain(LAST_NEWS);
+        }
+        progress.succeeded();
+    }
+}
