@@ -84,7 +84,12 @@ public interface ContentStore {
      */
     Lease lease(String id, Duration expiry) throws StoreException;
 
-    /** Unfinished uploads whose reference starts with this. */
+    /**
+     * Unfinished uploads whose reference starts with this. What containerd itself fetches from a
+     * registry, for CRI among others, is called {@code index-}, {@code manifest-}, {@code config-}
+     * or {@code layer-} with the digest behind it, from its first byte to its last (core/remotes,
+     * MakeRefKey), and has its size as total.
+     */
     List<Ingest> ingests(String refPrefix) throws StoreException;
 
     /** Drops an unfinished upload; one that is not there is fine. */

@@ -1,5 +1,6 @@
 package dev.twinhold.store;
 
+import dev.twinhold.model.Credentials;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;
 import java.util.List;
@@ -15,6 +16,39 @@ public interface KubernetesView extends Engine {
      * @return empty when CRI does not know the name
      */
     Optional<SeenImage> status(ImageName name) throws StoreException;
+
+    /**
+     * Lets the runtime pull for Kubernetes ({@code PullImage}): by the node's own way to the
+     * registry, unpacked, with all names that pods use. Takes as long as it takes; interrupting the
+     * calling thread ends the pull on the node.
+     *
+     * <p>CRI tells no progress. containerd's content of namespace {@code k8s.io} does: see {@link
+     * ContentStore#ingests}.
+     *
+     * @param credentials given to their own registry alone
+     * @return CRI's image id
+     * @throws StoreException {@link dev.twinhold.model.Problem.Kind#AUTHENTICATION}, {@code
+     *     NOT_FOUND} for an unknown name and for one without the node's platform, {@code
+     *     UNREACHABLE} for the registry, {@code EXHAUSTED}, {@code CANCELLED}
+     */
+    Digest pull(ImageName name, Optional<Credentials> credentials) throws StoreException;
+
+    /**
+     * Removes an image with all its names ({@code RemoveImage}); one that is not there is fine.
+     * Containers that use it are no hindrance to containerd.
+     *
+     * @param image one of its names or its id
+     */
+    void remove(String image) throws StoreException;
+
+    /**
+     * The image that holds each pod's namespaces together: without it no pod starts. Its name comes
+     * from CRI's configuration (containerd 1.6 and 1.7 tell it), else from a pod that runs (2.x
+     * tells it no longer), else it is a pinned image that is called pause, else any that is.
+     *
+     * @return empty when nothing of this is there
+     */
+    Optional<String> pauseImage() throws StoreException;
 
     /**
      * CRI's answer.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinhold.fleet.EngineState;
 import dev.twinhold.fleet.NodeConnection;
+import dev.twinhold.model.Credentials;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.EngineInfo;
 import dev.twinhold.model.ImageDetails;
@@ -56,6 +57,21 @@ class KubernetesCheckTest {
             return asked.incrementAndGet() < knowsAt
                     ? Optional.empty()
                     : Optional.of(new SeenImage(config, List.of(), List.of(), true));
+        }
+
+        @Override
+        public Digest pull(ImageName name, Optional<Credentials> credentials) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void remove(String image) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> pauseImage() {
+            return Optional.empty();
         }
 
         @Override

@@ -1,7 +1,9 @@
 package dev.twinhold.store.cri;
 
+import dev.twinhold.model.ImageName;
 import dev.twinhold.model.Problem;
 import dev.twinhold.store.StoreException;
+import dev.twinhold.store.cri.proto.AuthConfig;
 import dev.twinhold.store.cri.proto.Container;
 import dev.twinhold.store.cri.proto.Image;
 import dev.twinhold.store.cri.proto.ImageServiceGrpc;
@@ -13,15 +15,21 @@ import dev.twinhold.store.cri.proto.ListContainersRequest;
 import dev.twinhold.store.cri.proto.ListImagesRequest;
 import dev.twinhold.store.cri.proto.ListPodSandboxRequest;
 import dev.twinhold.store.cri.proto.PodSandbox;
+import dev.twinhold.store.cri.proto.PodSandboxStatusRequest;
+import dev.twinhold.store.cri.proto.PullImageRequest;
+import dev.twinhold.store.cri.proto.RemoveImageRequest;
 import dev.twinhold.store.cri.proto.RuntimeServiceGrpc;
 import dev.twinhold.store.cri.proto.RuntimeServiceGrpc.RuntimeServiceBlockingStub;
+import dev.twinhold.store.cri.proto.StatusRequest;
 import dev.twinhold.store.cri.proto.VersionRequest;
 import dev.twinhold.store.cri.proto.VersionResponse;
 import dev.twinhold.store.grpc.GrpcConnection;
 import dev.twinhold.store.grpc.GrpcProblems;
+import dev.twinhold.store.grpc.RegistryProblems;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The questions of {@code runtime.v1} that are asked. v1alpha2 ended with Kubernetes 1.25. */
@@ -77,6 +85,54 @@ final class CriCalls {
                         runtimeService()
                                 .listPodSandbox(ListPodSandboxRequest.getDefaultInstance())
                                 .getItemsList());
+    }
+
+    /** What the runtime tells of its configuration; JSON by key, left open by the API. */
+    Map<String, String> information() throws StoreException {
+        StatusRequest request = StatusRequest.newBuilder().setVerbose(true).build();
+        return ask("its configuration", () -> runtimeService().status(request).getInfoMap());
+    }
+
+    /** What the runtime tells of a pod; JSON by key, left open by the API. */
+    Map<String, String> information(PodSandbox pod) throws StoreException {
+        PodSandboxStatusRequest request =
+                PodSandboxStatusRequest.newBuilder()
+                        .setPodSandboxId(pod.getId())
+                        .setVerbose(true)
+                        .build();
+        return ask(
+                "the status of pod " + pod.getMetadata().getName(),
+                () -> runtimeService().podSandboxStatus(request).getInfoMap());
+    }
+
+    /** Without a deadline: an image takes as long as it takes. */
+    String pull(ImageName name, AuthConfig auth) throws StoreException {
+        PullImageRequest request =
+                PullImageRequest.newBuilder()
+                        .setImage(ImageSpec.newBuilder().setImage(name.toString()))
+                        .setAuth(auth)
+                        .build();
+        return RegistryProblems.call(
+                "CRI could not pull " + name,
+                name,
+                () ->
+                        ImageServiceGrpc.newBlockingStub(connection.channel())
+                                .pullImage(request)
+                                .getImageRef());
+    }
+
+    void remove(String image) throws StoreException {
+        RemoveImageRequest request =
+                RemoveImageRequest.newBuilder()
+                        .setImage(ImageSpec.newBuilder().setImage(image))
+                        .build();
+        try {
+            imageService().removeImage(request);
+        } catch (RuntimeException e) {
+            if (Status.fromThrowable(e).getCode() != Status.Code.NOT_FOUND) {
+                throw GrpcProblems.of("CRI could not remove " + image, e);
+            }
+        }
     }
 
     private RuntimeServiceBlockingStub runtimeService() {

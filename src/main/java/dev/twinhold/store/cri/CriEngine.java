@@ -1,5 +1,6 @@
 package dev.twinhold.store.cri;
 
+import dev.twinhold.model.Credentials;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.EngineInfo;
 import dev.twinhold.model.ImageDetails;
@@ -138,6 +139,21 @@ public final class CriEngine implements KubernetesView {
                                 List.copyOf(image.getRepoTagsList()),
                                 List.copyOf(image.getRepoDigestsList()),
                                 image.getPinned()));
+    }
+
+    @Override
+    public Digest pull(ImageName name, Optional<Credentials> credentials) throws StoreException {
+        return new CriPull(calls).pull(name, credentials);
+    }
+
+    @Override
+    public void remove(String image) throws StoreException {
+        calls.remove(image);
+    }
+
+    @Override
+    public Optional<String> pauseImage() throws StoreException {
+        return new PauseImage(calls).find();
     }
 
     /** CRI has no events: a change is told after 10 seconds at most. */

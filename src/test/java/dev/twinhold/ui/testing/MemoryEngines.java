@@ -1,5 +1,7 @@
 package dev.twinhold.ui.testing;
 
+import dev.twinhold.model.Credentials;
+import dev.twinhold.model.Digest;
 import dev.twinhold.model.EngineInfo;
 import dev.twinhold.model.ImageDetails;
 import dev.twinhold.model.ImageName;
@@ -144,6 +146,21 @@ final class MemoryEngines {
 
         Kubernetes(TestNode node) {
             super(node, StoreId.Kind.CRI);
+        }
+
+        @Override
+        public Digest pull(ImageName name, Optional<Credentials> credentials) {
+            throw new UnsupportedOperationException("there is no registry in memory");
+        }
+
+        @Override
+        public void remove(String image) {
+            throw new UnsupportedOperationException("nothing is removed from memory");
+        }
+
+        @Override
+        public Optional<String> pauseImage() {
+            return Optional.empty();
         }
 
         @Override
