@@ -5,6 +5,7 @@ import dev.twinhold.cli.Services;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodesFile;
 import dev.twinhold.job.JobCenter;
+import dev.twinhold.job.JobHistory;
 import dev.twinhold.link.Questions;
 import dev.twinhold.transfer.Imports;
 import dev.twinhold.ui.App;
@@ -33,7 +34,7 @@ final class Wiring implements AutoCloseable {
         fleet =
                 new Fleet(
                         new NodesFile(config), new NodeAdapters(config), questions, threads, clock);
-        jobs = new JobCenter(threads, clock);
+        jobs = new JobCenter(threads, clock, new JobHistory(config));
         imports = new Imports(fleet, jobs, new ArchiveScanner());
     }
 

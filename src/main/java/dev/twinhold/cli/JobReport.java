@@ -25,7 +25,7 @@ final class JobReport {
                                         problem.why(),
                                         problem.remedy()));
                 case TargetState.Cancelled() -> terminal.note(where + ": cancelled");
-                case TargetState.Waiting(), TargetState.Running(var _) ->
+                case TargetState.Waiting(), TargetState.Running(var _), TargetState.CutOff() ->
                         throw new IllegalStateException(where + " is not over");
             }
         }

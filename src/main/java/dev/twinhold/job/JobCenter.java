@@ -5,12 +5,15 @@ import dev.twinhold.model.Problem;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,39 +27,68 @@ public final class JobCenter implements AutoCloseable {
 
     private final ExecutorService threads;
     private final Clock clock;
+    private final Optional<JobHistory> history;
     private final Map<JobId, RunningJob> jobs = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
+    private volatile List<JobView> past = List.of();
 
     /**
-     * A centre without jobs.
+     * A centre without jobs that writes nothing down.
      *
      * @param threads one (virtual) thread per task; stays the caller's
      */
     public JobCenter(ExecutorService threads, Clock clock) {
+        this(threads, clock, Optional.empty());
+    }
+
+    /**
+     * A centre without jobs that writes down what is done; {@link #recall} brings back what was.
+     *
+     * @param threads one (virtual) thread per task; stays the caller's
+     */
+    public JobCenter(ExecutorService threads, Clock clock, JobHistory history) {
+        this(threads, clock, Optional.of(history));
+    }
+
+    private JobCenter(ExecutorService threads, Clock clock, Optional<JobHistory> history) {
         this.threads = threads;
         this.clock = clock;
+        this.history = history;
+    }
+
+    /**
+     * Lists the jobs of earlier runs from now on; blocks on the disk.
+     *
+     * @return why there are none, when what was written down could not be used
+     */
+    public Optional<Problem> recall() {
+        Optional<JobHistory.Recalled> recalled = history.map(JobHistory::recall);
+        past = recalled.map(JobHistory.Recalled::jobs).orElse(List.of());
+        return recalled.flatMap(JobHistory.Recalled::problem);
     }
 
     /** Starts a job and returns at once. */
     public JobId start(JobRequest request) {
         JobId id = new JobId(lastId.incrementAndGet());
-        RunningJob job = new RunningJob(id, request, clock);
+        RunningJob job =
+                new RunningJob(id, request, clock, view -> history.ifPresent(h -> h.record(view)));
         jobs.put(id, job);
         job.start(threads);
         return id;
     }
 
-    /** All jobs of this run, the newest first. */
+    /** All jobs of this run, the newest first, then those of earlier runs that were recalled. */
     public List<JobView> jobs() {
-        return jobs.values().stream()
-                .map(RunningJob::view)
+        return Stream.concat(jobs.values().stream().map(RunningJob::view), past.stream())
                 .sorted(Comparator.comparing(JobView::id).reversed())
                 .toList();
     }
 
     /** One job; empty when there is none of that id. */
     public Optional<JobView> job(JobId id) {
-        return Optional.ofNullable(jobs.get(id)).map(RunningJob::view);
+        return Optional.ofNullable(jobs.get(id))
+                .map(RunningJob::view)
+                .or(() -> past.stream().filter(job -> job.id().equals(id)).findFirst());
     }
 
     /** Asks a job to stop; returns before it has. */
@@ -73,9 +105,17 @@ public final class JobCenter implements AutoCloseable {
         return Optional.ofNullable(jobs.get(id)).flatMap(RunningJob::retryRequest).map(this::start);
     }
 
-    /** Takes ended jobs off the list. */
+    /** Takes ended jobs off the list and out of what was written down; returns before that. */
     public void forgetEnded() {
-        jobs.values().removeIf(job -> job.view().state().isOver());
+        Set<JobId> ended = new HashSet<>();
+        for (JobView job : jobs()) {
+            if (job.state().isOver()) {
+                ended.add(job.id());
+            }
+        }
+        jobs.keySet().removeAll(ended);
+        past = List.of();
+        history.ifPresent(h -> threads.execute(() -> h.forget(ended)));
     }
 
     /** Waits until a job is over. */

@@ -1,6 +1,9 @@
 package dev.twinhold.job;
 
-/** Names a job of this run of the program; later jobs have larger numbers. */
+/**
+ * Names a job in this run of the program; later jobs have larger numbers, those of earlier runs
+ * have none above zero.
+ */
 public record JobId(long number) implements Comparable<JobId> {
 
     @Override

@@ -26,6 +26,9 @@ public sealed interface JobState {
     /** Stopped on request before any target ended well. */
     record Cancelled() implements JobState {}
 
+    /** The program ended before the job did, and nothing of it is known to have ended well. */
+    record CutOff() implements JobState {}
+
     /** True for all but {@link Running}. */
     default boolean isOver() {
         return !(this instanceof Running);
@@ -48,6 +51,12 @@ public sealed interface JobState {
                 .map(TargetState.Failed.class::cast)
                 .findFirst()
                 .<JobState>map(f -> new Failed(f.problem()))
-                .orElse(new Cancelled());
+                .orElseGet(() -> withoutFailure(targets));
+    }
+
+    private static JobState withoutFailure(List<TargetState> targets) {
+        return targets.stream().anyMatch(TargetState.CutOff.class::isInstance)
+                ? new CutOff()
+                : new Cancelled();
     }
 }

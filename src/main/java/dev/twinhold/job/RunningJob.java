@@ -9,6 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A job with its threads. */
 final class RunningJob {
@@ -16,6 +18,7 @@ final class RunningJob {
     private final JobId id;
     private final JobRequest request;
     private final Clock clock;
+    private final Consumer<Supplier<JobView>> record;
     private final Instant started;
     private final List<TargetReport> reports;
     private final Cancel cancel = new Cancel();
@@ -25,10 +28,17 @@ final class RunningJob {
     // what has ended does not change: readers that pull often get the same view
     private volatile Optional<JobView> last = Optional.empty();
 
-    RunningJob(JobId id, JobRequest request, Clock clock) {
+    /**
+     * A job that waits to be started.
+     *
+     * @param record writes down how it stands; called when it begins and when a target is over,
+     *     always before the job counts as over
+     */
+    RunningJob(JobId id, JobRequest request, Clock clock, Consumer<Supplier<JobView>> record) {
         this.id = id;
         this.request = request;
         this.clock = clock;
+        this.record = record;
         this.started = clock.instant();
         this.reports = request.targets().stream().map(TargetReport::new).toList();
         this.open = new AtomicInteger(reports.size());
@@ -39,7 +49,14 @@ final class RunningJob {
         for (int i = 0; i < reports.size(); i++) {
             Work work = request.targets().get(i).work();
             TargetReport report = reports.get(i);
-            threads.execute(() -> runTarget(places, work, report));
+            boolean first = i == 0;
+            threads.execute(
+                    () -> {
+                        if (first) {
+                            record.accept(this::view);
+                        }
+                        runTarget(places, work, report);
+                    });
         }
     }
 
@@ -57,6 +74,8 @@ final class RunningJob {
         } finally {
             if (open.decrementAndGet() == 0) {
                 finish();
+            } else {
+                record.accept(this::view);
             }
         }
     }
@@ -82,7 +101,11 @@ final class RunningJob {
         try {
             request.whenOver().run();
         } finally {
-            ended = Optional.of(clock.instant());
+            Optional<Instant> end = Optional.of(clock.instant());
+            JobView ending = viewAt(end);
+            record.accept(() -> ending);
+            last = Optional.of(ending);
+            ended = end;
             over.countDown();
         }
     }
@@ -118,31 +141,27 @@ final class RunningJob {
     }
 
     JobView view() {
-        return last.orElseGet(this::viewNow);
+        // the end is read first: a job that has ended shows the targets' last state
+        Optional<Instant> end = ended;
+        return end.isPresent() ? last.orElseGet(() -> viewAt(end)) : viewAt(end);
     }
 
-    private JobView viewNow() {
-        // the end is read first: a job that has ended shows the targets' last state
-        Optional<Instant> endedNow = ended;
+    private JobView viewAt(Optional<Instant> end) {
         List<TargetView> targets = reports.stream().map(TargetReport::view).toList();
         JobState state =
-                endedNow.isPresent()
+                end.isPresent()
                         ? JobState.of(targets.stream().map(TargetView::state).toList())
                         : new JobState.Running();
-        JobView view =
-                new JobView(
-                        id,
-                        request.verb(),
-                        request.title(),
-                        state,
-                        Progress.sum(targets.stream().map(TargetView::progress).toList()),
-                        targets,
-                        started,
-                        endedNow,
-                        request.commands());
-        if (endedNow.isPresent()) {
-            last = Optional.of(view);
-        }
-        return view;
+        return new JobView(
+                id,
+                request.verb(),
+                request.title(),
+                state,
+                Progress.sum(targets.stream().map(TargetView::progress).toList()),
+                targets,
+                started,
+                end,
+                request.commands(),
+                JobView.Origin.THIS_RUN);
     }
 }

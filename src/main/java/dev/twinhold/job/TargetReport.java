@@ -104,7 +104,7 @@ public final class TargetReport {
     public static final class Part {
 
         private final String label;
-        private final long total;
+        private volatile long total;
         private volatile Route route;
         private volatile PartView.State state;
         private volatile long done;
@@ -124,6 +124,13 @@ public final class TargetReport {
         /** Corrects the plan: it goes another way than was thought; before its bytes move. */
         public void route(Route newRoute) {
             route = newRoute;
+        }
+
+        /** Says how many bytes it has, once that is known; what is known does not change. */
+        public void total(long bytes) {
+            if (total < 0 && bytes >= 0) {
+                total = Math.max(bytes, done);
+            }
         }
 
         /** Changes the state. */
@@ -155,19 +162,20 @@ public final class TargetReport {
         }
 
         private PartView view() {
-            long now =
-                    Math.max(
-                            done, total < 0 ? live.getAsLong() : Math.min(live.getAsLong(), total));
-            return new PartView(label, route, state, now, total);
+            long all = total;
+            long now = Math.max(done, all < 0 ? live.getAsLong() : Math.min(live.getAsLong(), all));
+            return new PartView(label, route, state, now, all);
         }
 
         private Progress progress(PartView view) {
-            long moved = Math.max(0, view.done() - before);
-            return new Progress(
-                    total,
-                    view.route() == Route.LINK ? 0 : moved,
-                    Math.min(before, view.done()),
-                    view.route() == Route.LINK ? moved : 0);
+            long skipped = Math.min(before, view.done());
+            long moved = view.done() - skipped;
+            return switch (view.route()) {
+                // found to be there only when its turn came
+                case HAS -> new Progress(view.total(), 0, view.done(), 0);
+                case LINK -> new Progress(view.total(), 0, skipped, moved);
+                case PULL, SEND -> new Progress(view.total(), moved, skipped, 0);
+            };
         }
     }
 }

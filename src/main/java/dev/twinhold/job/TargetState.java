@@ -24,7 +24,10 @@ public sealed interface TargetState {
     /** Stopped on request. */
     record Cancelled() implements TargetState {}
 
-    /** True for the three that do not change any more. */
+    /** The program ended before the work did; nobody knows how far it got. */
+    record CutOff() implements TargetState {}
+
+    /** True for the four that do not change any more. */
     default boolean isOver() {
         return switch (this) {
             case Waiting() -> false;
@@ -32,6 +35,7 @@ public sealed interface TargetState {
             case Done() -> true;
             case Failed(var _) -> true;
             case Cancelled() -> true;
+            case CutOff() -> true;
         };
     }
 }

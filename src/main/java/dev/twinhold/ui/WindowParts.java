@@ -14,6 +14,7 @@ import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Shortcuts;
 import dev.twinhold.ui.kit.Texts;
+import dev.twinhold.ui.kit.Tone;
 import dev.twinhold.ui.nodes.NodeSheet;
 import dev.twinhold.ui.nodes.QuestionDesk;
 import dev.twinhold.ui.nodes.WindowQuestions;
@@ -79,7 +80,11 @@ final class WindowParts implements AutoCloseable {
         JobStrip strip = new JobStrip(jobs, clock, services.clock(), this::openActivity);
         activity.setOnSeen(strip::dismissEnded);
         window.setJobStrip(strip);
-        new JobNews(jobs, services.fleet(), window.toasts(), this::reveal);
+        new JobNews(jobs, services.fleet(), window, this::reveal);
+        clock.run(
+                services.jobs()::recall,
+                problem -> problem.ifPresent(p -> window.toasts().show(Tone.WARN, p.oneLine())),
+                problem -> window.toasts().show(Tone.WARN, problem.oneLine()));
     }
 
     private void addActions() {

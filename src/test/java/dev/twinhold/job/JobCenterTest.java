@@ -77,6 +77,21 @@ class JobCenterTest {
     }
 
     @Test
+    void whatTurnsOutToBeThereWasNotSent() throws Exception {
+        JobView job =
+                run(
+                        (report, _) -> {
+                            TargetReport.Part part = report.part("layer", Route.PULL, -1);
+                            part.route(Route.HAS);
+                            part.total(7);
+                            part.done(7);
+                            report.planned();
+                        });
+
+        assertEquals(new Progress(7, 0, 7, 0), job.progress());
+    }
+
+    @Test
     void aRetryRunsOnlyWhatDidNotEndWell() throws Exception {
         AtomicInteger good = new AtomicInteger();
         AtomicInteger bad = new AtomicInteger();

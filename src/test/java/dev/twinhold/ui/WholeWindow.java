@@ -2,6 +2,7 @@ package dev.twinhold.ui;
 
 import dev.twinhold.archive.ArchiveScanner;
 import dev.twinhold.job.JobCenter;
+import dev.twinhold.job.JobHistory;
 import dev.twinhold.transfer.Imports;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.nodes.WindowQuestions;
@@ -31,7 +32,7 @@ final class WholeWindow implements AutoCloseable {
      * @param node the one that is shown
      */
     WholeWindow(TestFleet nodes, Path folder, String node) {
-        jobs = new JobCenter(nodes.threads(), Clock.systemUTC());
+        jobs = new JobCenter(nodes.threads(), Clock.systemUTC(), new JobHistory(folder));
         services =
                 new UiServices(
                         nodes.fleet(),

@@ -23,7 +23,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
-/** Every job of this run of the program, running and past, the newest first. */
+/** Every job, running and past, the newest first. */
 public final class ActivityScreen implements Screen {
 
     private final JobsModel jobs;

@@ -41,6 +41,7 @@ final class JobCard extends VBox {
     private final Button cancel = new Button(Texts.get("job.cancel"));
     private final Button retry = new Button("", Icons.RETRY.node());
     private final VBox body = new VBox();
+    private final CommandPane command;
     private final List<TargetPane> panes = new ArrayList<>();
 
     JobCard(JobsModel jobs, JobItem item, FxClock clock) {
@@ -48,8 +49,10 @@ final class JobCard extends VBox {
         this.item = item;
         this.clock = clock;
         this.open = new Disclosure(opensByItself(item.view()));
+        this.command = new CommandPane(clock, item.view().commands());
         getStyleClass().add("job-card");
         body.getStyleClass().add("body");
+        body.getChildren().add(command);
         body.visibleProperty().bind(open.selectedProperty());
         body.managedProperty().bind(open.selectedProperty());
         getChildren().addAll(head(), body);
@@ -61,8 +64,11 @@ final class JobCard extends VBox {
     }
 
     private static boolean opensByItself(JobView job) {
+        if (job.isPast()) {
+            return false;
+        }
         return switch (job.state()) {
-            case JobState.Done(), JobState.Cancelled() -> false;
+            case JobState.Done(), JobState.Cancelled(), JobState.CutOff() -> false;
             case JobState.Running(), JobState.PartlyDone(var _, var _), JobState.Failed(var _) ->
                     job.targets().size() <= OPEN_TARGETS;
         };
@@ -118,7 +124,7 @@ final class JobCard extends VBox {
         bar.show(job.progress());
         percent.setText(JobTexts.howFar(job));
         cancel.setVisible(!over);
-        retry.setVisible(over && !(job.state() instanceof JobState.Done));
+        retry.setVisible(over && !job.isPast() && !(job.state() instanceof JobState.Done));
         if (retry.isVisible()) {
             retry.setText(JobTexts.retry(job));
         }
@@ -131,9 +137,14 @@ final class JobCard extends VBox {
         }
         List<TargetView> views = item.view().targets();
         for (int i = panes.size(); i < views.size(); i++) {
-            TargetPane pane = new TargetPane(clock, views.get(i), opensByItself(views, i));
+            TargetPane pane =
+                    new TargetPane(
+                            clock,
+                            Bytes.of(item.view().verb()),
+                            views.get(i),
+                            opensByItself(views, i));
             panes.add(pane);
-            body.getChildren().add(pane);
+            body.getChildren().add(body.getChildren().indexOf(command), pane);
         }
         for (int i = 0; i < views.size(); i++) {
             panes.get(i).update(views.get(i));

@@ -18,7 +18,7 @@ enum JobFilter {
             case JobState.Done() -> DONE;
             case JobState.PartlyDone(var _, var _) -> PARTLY_DONE;
             case JobState.Failed(var _) -> FAILED;
-            case JobState.Cancelled() -> CANCELLED;
+            case JobState.Cancelled(), JobState.CutOff() -> CANCELLED;
         };
     }
 

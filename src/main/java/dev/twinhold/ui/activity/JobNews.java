@@ -6,16 +6,19 @@ import dev.twinhold.job.JobState;
 import dev.twinhold.job.TargetView;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
-import dev.twinhold.ui.shell.Toasts;
+import dev.twinhold.ui.shell.MainWindow;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** When a job is over: its nodes are read again, and a toast leads to the receipt. */
+/**
+ * When a job is over: its nodes are read again, a toast leads to the receipt, and a window that is
+ * not in front asks for attention.
+ */
 public final class JobNews {
 
     private final Fleet fleet;
-    private final Toasts toasts;
+    private final MainWindow window;
     private final Consumer<JobId> reveal;
 
     /**
@@ -23,9 +26,9 @@ public final class JobNews {
      *
      * @param reveal shows a job on the Activity screen
      */
-    public JobNews(JobsModel jobs, Fleet fleet, Toasts toasts, Consumer<JobId> reveal) {
+    public JobNews(JobsModel jobs, Fleet fleet, MainWindow window, Consumer<JobId> reveal) {
         this.fleet = fleet;
-        this.toasts = toasts;
+        this.window = window;
         this.reveal = reveal;
         jobs.onEnd(this::tell);
     }
@@ -37,11 +40,14 @@ public final class JobNews {
                 .map(node -> node.config().id())
                 .filter(id -> labels.contains(id.value()))
                 .forEach(fleet::refresh);
-        toasts.show(
-                tone(item.view().state()),
-                JobTexts.news(item.view()),
-                action(item.view().state()),
-                () -> reveal.accept(item.id()));
+        String news = JobTexts.news(item.view());
+        window.toasts()
+                .show(
+                        tone(item.view().state()),
+                        news,
+                        action(item.view().state()),
+                        () -> reveal.accept(item.id()));
+        window.attention().ask(news);
     }
 
     private static Tone tone(JobState state) {
@@ -50,7 +56,7 @@ public final class JobNews {
             case JobState.Done() -> Tone.OK;
             case JobState.PartlyDone(var _, var _) -> Tone.WARN;
             case JobState.Failed(var _) -> Tone.BAD;
-            case JobState.Cancelled() -> Tone.MUTED;
+            case JobState.Cancelled(), JobState.CutOff() -> Tone.MUTED;
         };
     }
 

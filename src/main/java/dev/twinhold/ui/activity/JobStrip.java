@@ -99,7 +99,7 @@ public final class JobStrip extends HBox {
         bar.show(job.progress());
         percent.setText(JobTexts.howFar(job));
         pace.setText(JobTexts.pace(item));
-        moved.setText(JobTexts.moved(job.progress()));
+        moved.setText(ByteTexts.moved(job));
         cancel.setVisible(!over);
         dismiss.setVisible(over);
     }

@@ -2,19 +2,15 @@ package dev.twinhold.ui.activity;
 
 import dev.twinhold.job.JobState;
 import dev.twinhold.job.JobView;
-import dev.twinhold.job.PartView;
-import dev.twinhold.job.Progress;
 import dev.twinhold.job.TargetState;
 import dev.twinhold.job.TargetView;
 import dev.twinhold.model.Receipt;
-import dev.twinhold.model.Route;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.ui.kit.Badge;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -75,6 +71,8 @@ final class JobTexts {
                     badge.show(Tone.BAD, Icons.TRIANGLE, Texts.get("job.failed"));
             case JobState.Cancelled() ->
                     badge.show(Tone.MUTED, Icons.CANCELLED, Texts.get("job.cancelled"));
+            case JobState.CutOff() ->
+                    badge.show(Tone.WARN, Icons.UNKNOWN, Texts.get("job.cut-off"));
         }
     }
 
@@ -94,27 +92,14 @@ final class JobTexts {
                     badge.show(Tone.BAD, Icons.TRIANGLE, Texts.get("job.failed"));
             case TargetState.Cancelled() ->
                     badge.show(Tone.MUTED, Icons.CANCELLED, Texts.get("job.cancelled"));
+            case TargetState.CutOff() ->
+                    badge.show(Tone.WARN, Icons.UNKNOWN, Texts.get("job.cut-off"));
         }
     }
 
     private static boolean isSeen(List<Receipt> receipts) {
         return !receipts.isEmpty()
                 && receipts.stream().allMatch(r -> r.seenByKubernetes() == Receipt.Seen.YES);
-    }
-
-    /**
-     * {@code sent 41 MB · skipped 498 MB · linked 80 MB}; what is zero is left out but for sent.
-     */
-    static String moved(Progress progress) {
-        List<String> words = new ArrayList<>();
-        words.add(Texts.get("moved.sent", Formats.bytes(progress.sent())));
-        if (progress.skipped() > 0) {
-            words.add(Texts.get("moved.skipped", Formats.bytes(progress.skipped())));
-        }
-        if (progress.linked() > 0) {
-            words.add(Texts.get("moved.linked", Formats.bytes(progress.linked())));
-        }
-        return String.join(SEPARATOR, words);
     }
 
     /** {@code 77 %}; while the total is unknown {@code 5 of 8}: nodes that are over. */
@@ -134,54 +119,10 @@ final class JobTexts {
         if (item.rate().isEmpty()) {
             return item.phase().orElse("");
         }
-        String rate = Formats.rate(item.rate().getAsDouble());
+        String rate = Formats.rate(item.rate().orElse(0));
         return item.timeLeft()
                 .map(left -> rate + SEPARATOR + Texts.get("job.left", Formats.duration(left)))
                 .orElse(rate);
-    }
-
-    /** {@code 2 blobs were there already · 302 MB · 6 small blobs}; empty when there are none. */
-    static String unlisted(List<PartView> parts) {
-        List<PartView> there = parts.stream().filter(p -> p.route() == Route.HAS).toList();
-        List<String> words = new ArrayList<>();
-        if (!there.isEmpty()) {
-            long bytes = there.stream().mapToLong(p -> Math.max(0, p.total())).sum();
-            words.add(Texts.count("target.there", there.size()));
-            words.add(Formats.bytes(bytes));
-        }
-        if (parts.size() > there.size()) {
-            words.add(Texts.count("target.small", parts.size() - there.size()));
-        }
-        return String.join(SEPARATOR, words);
-    }
-
-    /** {@code 3 of 16 blobs}; empty when there is but one. */
-    static String partsDone(TargetView target) {
-        if (target.parts().size() < 2) {
-            return "";
-        }
-        long done = target.parts().stream().filter(p -> p.state() == PartView.State.DONE).count();
-        return Texts.get("target.parts", done, target.parts().size());
-    }
-
-    /** {@code 196 of 317 MB · moving}. */
-    static String part(PartView part) {
-        String words = part.state().words();
-        boolean whole = part.done() == part.total() || part.state() == PartView.State.WAITING;
-        if (part.total() < 0) {
-            return Formats.bytes(part.done()) + SEPARATOR + words;
-        }
-        return (whole ? Formats.bytes(part.total()) : outOf(part.done(), part.total()))
-                + SEPARATOR
-                + words;
-    }
-
-    private static String outOf(long done, long total) {
-        String there = Formats.bytes(done);
-        String all = Formats.bytes(total);
-        String unit = all.substring(all.indexOf(' '));
-        String plain = there.endsWith(unit) ? there.substring(0, there.indexOf(' ')) : there;
-        return Texts.get("bytes.of", plain, all);
     }
 
     /** Which button does it again: names the node when it is one. */
@@ -205,6 +146,7 @@ final class JobTexts {
                     Texts.get("news.partly", title, done, total);
             case JobState.Failed(var problem) -> Texts.get("news.failed", title, problem.what());
             case JobState.Cancelled() -> Texts.get("news.cancelled", title);
+            case JobState.CutOff() -> Texts.get("news.cut-off", title);
         };
     }
 }

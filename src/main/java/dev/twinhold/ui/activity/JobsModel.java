@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
-/** All jobs of this run of the program, pulled once a tick for everything that shows them. */
+/**
+ * All jobs of this run of the program and of those before, pulled once a tick for everything that
+ * shows them.
+ */
 public final class JobsModel {
 
     private final JobCenter center;
@@ -53,13 +56,22 @@ public final class JobsModel {
                 .map(view -> new JobItem(view, now))
                 .forEach(
                         item -> {
-                            items.addFirst(item);
-                            if (item.view().state().isOver()) {
+                            insert(item);
+                            if (item.view().state().isOver() && !item.view().isPast()) {
                                 ended.add(item);
                             }
                         });
         running.set((int) count(JobFilter.RUNNING));
         ended.forEach(item -> onEnd.forEach(listener -> listener.accept(item)));
+    }
+
+    /** Jobs of earlier runs may be recalled when there are others already. */
+    private void insert(JobItem item) {
+        int at = 0;
+        while (at < items.size() && items.get(at).id().compareTo(item.id()) > 0) {
+            at++;
+        }
+        items.add(at, item);
     }
 
     /** The jobs, the newest first; the same item for a job as long as it is there. */

@@ -56,11 +56,11 @@ final class ReceiptTable extends VBox {
                         Copying.button(
                                 clock,
                                 Texts.get("receipt.copy.text"),
-                                () -> ReceiptTexts.text(shown)),
+                                () -> ProofTexts.text(shown)),
                         Copying.button(
                                 clock,
                                 Texts.get("receipt.copy.json"),
-                                () -> ReceiptTexts.json(shown)));
+                                () -> ProofTexts.json(shown)));
         getChildren().addAll(grid, copies);
         show(List.of());
     }
@@ -103,7 +103,7 @@ final class ReceiptTable extends VBox {
                 number("sent", Formats.bytes(receipt.bytesSent())),
                 number("skipped", Formats.bytes(receipt.bytesSkipped())),
                 number("linked", Formats.bytes(receipt.bytesLinked())),
-                number("took", ReceiptTexts.took(receipt)));
+                number("took", ReceiptTexts.took(receipt.seconds())));
     }
 
     private static Label number(String column, String text) {

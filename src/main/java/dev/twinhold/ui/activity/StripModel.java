@@ -32,7 +32,7 @@ final class StripModel {
     }
 
     private boolean lingers(JobItem item, Instant now) {
-        if (dismissed.contains(item.id())) {
+        if (dismissed.contains(item.id()) || item.view().isPast()) {
             return false;
         }
         boolean recent =
@@ -40,7 +40,7 @@ final class StripModel {
         return switch (item.view().state()) {
             case JobState.Running() -> false;
             case JobState.Done() -> recent;
-            case JobState.Cancelled() -> recent;
+            case JobState.Cancelled(), JobState.CutOff() -> recent;
             case JobState.PartlyDone(var _, var _) -> true;
             case JobState.Failed(var _) -> true;
         };

@@ -14,6 +14,10 @@ import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -26,27 +30,31 @@ final class TargetPane extends VBox {
     private static final long SMALL = 100_000;
 
     private final FxClock clock;
+    private final Bytes bytes;
     private final Disclosure open;
     private final Badge badge = new Badge();
     private final Label numbers = Layouts.label("", "muted");
     private final Label there = Layouts.label("", "muted", "there");
     private final VBox parts = new VBox(there);
     private final ReceiptTable receipts;
+    private final ProofList proofs;
     private final VBox problem = new VBox();
     private final LogPane log = new LogPane();
     private final ToggleButton logButton = new ToggleButton("", Icons.LOG.node());
-    private final List<PartRow> rows = new ArrayList<>();
+    private final Map<Integer, PartRow> rows = new TreeMap<>();
     private TargetView shown;
 
-    TargetPane(FxClock clock, TargetView target, boolean startsOpen) {
+    TargetPane(FxClock clock, Bytes bytes, TargetView target, boolean startsOpen) {
         this.clock = clock;
+        this.bytes = bytes;
         this.shown = target;
         this.receipts = new ReceiptTable(clock);
+        this.proofs = new ProofList(clock);
         this.open = new Disclosure(startsOpen);
         getStyleClass().add("target");
         parts.getStyleClass().add("parts");
         logButton.getStyleClass().addAll("flat", "small", "log-button");
-        VBox details = new VBox(parts, receipts, log);
+        VBox details = new VBox(parts, receipts, proofs, log);
         details.getStyleClass().add("details");
         showWhen(details, open);
         showWhen(log, logButton);
@@ -73,19 +81,25 @@ final class TargetPane extends VBox {
     void update(TargetView target) {
         shown = target;
         JobTexts.show(badge, target);
-        String parted = JobTexts.partsDone(target);
         numbers.setText(
-                (parted.isEmpty() ? "" : parted + " · ") + JobTexts.moved(target.progress()));
+                Stream.of(ByteTexts.partsDone(target), ByteTexts.moved(bytes, target))
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining(" · ")));
         showProblem(target.state());
         logButton.setVisible(open.isSelected() && !target.log().isEmpty());
         if (open.isSelected()) {
             showParts(target.parts());
             receipts.show(target.receipts());
+            proofs.show(target.proofs());
             showLog(target);
         }
     }
 
     private void showProblem(TargetState state) {
+        if (state instanceof TargetState.CutOff && problem.getChildren().isEmpty()) {
+            problem.getStyleClass().add("cut-off");
+            problem.getChildren().add(Layouts.paragraph(Texts.get("target.cut-off"), "muted"));
+        }
         if (state instanceof TargetState.Failed(var reason) && problem.getChildren().isEmpty()) {
             problem.getStyleClass().add("problem");
             problem.getChildren().add(pane(reason));
@@ -100,18 +114,25 @@ final class TargetPane extends VBox {
                         () -> Copying.copy(reason.oneLine()));
     }
 
+    /** A part keeps its row; one that turns out to be there already leaves the list. */
     private void showParts(List<PartView> all) {
-        List<PartView> listed = all.stream().filter(TargetPane::isListed).toList();
-        for (int i = 0; i < listed.size(); i++) {
-            if (i < rows.size()) {
-                rows.get(i).update(listed.get(i));
+        List<PartView> unlisted = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            PartView part = all.get(i);
+            boolean listed = isListed(part);
+            if (listed) {
+                rows.computeIfAbsent(i, _ -> new PartRow(clock, bytes, part)).update(part);
             } else {
-                PartRow row = new PartRow(clock, listed.get(i));
-                rows.add(row);
-                parts.getChildren().add(row);
+                rows.remove(i);
+                unlisted.add(part);
             }
         }
-        there.setText(JobTexts.unlisted(all.stream().filter(p -> !isListed(p)).toList()));
+        List<Node> wanted = new ArrayList<>(rows.values());
+        wanted.addFirst(there);
+        if (!wanted.equals(parts.getChildren())) {
+            parts.getChildren().setAll(wanted);
+        }
+        there.setText(ByteTexts.unlisted(unlisted));
         there.setVisible(!there.getText().isEmpty());
         there.setManaged(there.isVisible());
     }
@@ -119,7 +140,7 @@ final class TargetPane extends VBox {
     /** What was there and what is done in a blink is summed up in a line. */
     private static boolean isListed(PartView part) {
         boolean small = part.total() >= 0 && part.total() < SMALL;
-        return part.route() != Route.HAS && !small;
+        return part.route() != Route.HAS && (!small || part.state() == PartView.State.FAILED);
     }
 
     private void showLog(TargetView target) {

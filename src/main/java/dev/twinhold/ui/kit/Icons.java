@@ -44,6 +44,7 @@ public enum Icons {
     RETRY(Feather.ROTATE_CW),
     SEARCH(Feather.SEARCH),
     SYSTEM(Feather.MONITOR),
+    TERMINAL(Feather.TERMINAL),
     WAITING(Feather.CLOCK),
     WARNING(Feather.ALERT_TRIANGLE),
 

@@ -2,6 +2,7 @@ package dev.twinhold.ui.shell;
 
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.model.NodeId;
+import dev.twinhold.ui.kit.Desktop;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.SidePane;
 import dev.twinhold.ui.kit.Theme;
@@ -37,6 +38,7 @@ public final class MainWindow {
     private final Actions actions = new Actions();
     private final Overlay overlay = new Overlay();
     private final Toasts toasts;
+    private final Attention attention;
     private final BorderPane frame = new BorderPane();
     private final Navigator navigator;
     private final SidebarModel sidebar;
@@ -61,6 +63,7 @@ public final class MainWindow {
         this.theme = theme;
         this.settings = settings;
         this.toasts = new Toasts(fxClock);
+        this.attention = new Attention(stage, fxClock, Desktop.ofThisMachine());
         this.navigator = new Navigator(id -> nodeScreens.apply(id));
         this.sidebar = new SidebarModel(fxClock, fleet, clock, navigator);
         new WindowActions(stage, actions, overlay, theme)
@@ -87,6 +90,11 @@ public final class MainWindow {
     /** Short news. */
     public Toasts toasts() {
         return toasts;
+    }
+
+    /** Asks for attention when the window is not in front. */
+    public Attention attention() {
+        return attention;
     }
 
     /** The way from screen to screen. */

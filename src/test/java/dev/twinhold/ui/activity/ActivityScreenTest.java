@@ -8,18 +8,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.twinhold.job.JobId;
 import dev.twinhold.job.PartView;
 import dev.twinhold.job.TargetReport;
+import dev.twinhold.model.ImageName;
+import dev.twinhold.model.NodeId;
+import dev.twinhold.model.Platform;
 import dev.twinhold.model.Problem;
+import dev.twinhold.model.Proof;
 import dev.twinhold.model.Route;
+import dev.twinhold.model.StoreId;
 import dev.twinhold.ui.kit.FilterChip;
 import dev.twinhold.ui.kit.InlineClock;
 import dev.twinhold.ui.testing.Ui;
 import dev.twinhold.ui.testing.Words;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,14 +109,14 @@ class ActivityScreenTest {
         tick();
         JobCard card = cards().getFirst();
         Node row = Ui.on(() -> card.lookup(".part"));
-        assertTrue(words(card).contains("0 B of 317 MB · moving"), () -> words(card));
+        assertTrue(words(card).contains("0 B of 317 MB · sending"), () -> words(card));
 
         part.done(196_000_000);
         tick();
 
         assertSame(card, cards().getFirst());
         assertSame(row, Ui.on(() -> card.lookup(".part")));
-        assertTrue(words(card).contains("196 of 317 MB · moving"), () -> words(card));
+        assertTrue(words(card).contains("196 of 317 MB · sending"), () -> words(card));
         assertTrue(words(card).contains("61 %"), () -> words(card));
     }
 
@@ -160,6 +168,107 @@ class ActivityScreenTest {
         tick();
 
         assertEquals(2, cards().size());
+    }
+
+    @Test
+    void aPartThatTurnsOutToBeThereLeavesTheListAndTheOthersKeepTheirRows() throws Exception {
+        TestJobs.Led work = new TestJobs.Led();
+        jobs.start("Pull", "shop/app:v2", List.of(), work);
+        TargetReport report = work.report();
+        TargetReport.Part first = report.part("4f4fb700ef54", Route.PULL, -1);
+        TargetReport.Part second = report.part("a1b2c3d4e5f6", Route.PULL, -1);
+        second.state(PartView.State.MOVING);
+        second.done(5_000_000);
+        tick();
+        JobCard card = cards().getFirst();
+        assertEquals(2, Ui.on(() -> card.lookupAll(".part").size()));
+
+        first.route(Route.HAS);
+        first.state(PartView.State.DONE);
+        second.total(9_000_000);
+        tick();
+
+        assertEquals(1, Ui.on(() -> card.lookupAll(".part").size()));
+        String row = words(Ui.on(() -> card.lookup(".part")));
+        assertTrue(row.contains("a1b2c3d4e5f6"), row);
+        assertTrue(row.contains("5.0 of 9.0 MB · downloading"), row);
+        assertTrue(words(card).contains("1 blob was there already"), () -> words(card));
+        assertTrue(words(card).contains("pulled 5.0 MB"), () -> words(card));
+    }
+
+    @Test
+    void theCommandIsShownWhenItIsAskedFor() throws Exception {
+        String command = "crictl pull registry.plant-a.example:5000/shop/app:v2";
+        JobId id = jobs.start("Pull", "shop/app:v2", List.of(command), (_, _) -> {});
+        jobs.center().await(id);
+        Ui.run(() -> screen.reveal(id));
+        tick();
+        JobCard card = cards().getFirst();
+        TextArea lines = Ui.on(() -> (TextArea) card.lookup(".command .text-area"));
+        assertFalse(Ui.on(() -> lines.getParent().isVisible()));
+
+        Ui.run(() -> ((ToggleButton) card.lookup(".command-button")).fire());
+
+        assertTrue(Ui.on(() -> lines.getParent().isVisible()));
+        assertEquals(command, lines.getText());
+    }
+
+    @Test
+    void whatAPushAnExportAndARemovalProvedIsShown() throws Exception {
+        NodeId node = new NodeId("worker-07");
+        JobId id =
+                jobs.run(
+                        "all",
+                        (report, _) -> {
+                            report.proof(
+                                    new Proof.Pushed(
+                                            "docker.io/shop/app:v2",
+                                            node,
+                                            StoreId.DOCKER,
+                                            ImageName.parse(
+                                                    "registry.plant-a.example:5000/shop/app:v2"),
+                                            TestJobs.digest("app"),
+                                            List.of(Platform.parse("linux/arm64")),
+                                            9_000_000,
+                                            4_000_000,
+                                            3_000_000,
+                                            2_000_000,
+                                            1.5));
+                            report.proof(
+                                    new Proof.Exported(
+                                            "docker.io/shop/app:v2",
+                                            node,
+                                            StoreId.DOCKER,
+                                            Path.of("/tmp/shop.tar"),
+                                            TestJobs.digest("app"),
+                                            List.of(),
+                                            9_000_000,
+                                            9_000_000,
+                                            1));
+                            report.proof(
+                                    new Proof.Changed(
+                                            "docker.io/shop/old:v1",
+                                            node,
+                                            StoreId.DOCKER,
+                                            "removed",
+                                            41_000_000));
+                        });
+        Ui.run(() -> screen.reveal(id));
+        tick();
+
+        String words = words(Ui.on(() -> cards().getFirst().lookup(".proofs")));
+        for (String wanted :
+                List.of(
+                        "registry.plant-a.example:5000/shop/app:v2",
+                        "pushed 4.0 MB · skipped 3.0 MB · mounted 2.0 MB",
+                        "without linux/arm64",
+                        "/tmp/shop.tar",
+                        "read 9.0 MB",
+                        "docker.io/shop/old:v1",
+                        "removed",
+                        "freed 41 MB")) {
+            assertTrue(words.contains(wanted), words);
+        }
     }
 
     private void press(String text) {

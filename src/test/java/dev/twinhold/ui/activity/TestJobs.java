@@ -2,6 +2,7 @@ package dev.twinhold.ui.activity;
 
 import dev.twinhold.job.Cancel;
 import dev.twinhold.job.JobCenter;
+import dev.twinhold.job.JobHistory;
 import dev.twinhold.job.JobId;
 import dev.twinhold.job.JobRequest;
 import dev.twinhold.job.TargetReport;
@@ -13,6 +14,7 @@ import dev.twinhold.model.Problem;
 import dev.twinhold.model.Receipt;
 import dev.twinhold.model.StoreId;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +32,12 @@ final class TestJobs implements AutoCloseable {
 
     TestJobs(Clock clock) {
         center = new JobCenter(threads, clock);
+    }
+
+    /** Jobs that are written down, and those of earlier runs. */
+    TestJobs(Clock clock, Path folder) {
+        center = new JobCenter(threads, clock, new JobHistory(folder));
+        center.recall();
     }
 
     JobCenter center() {
@@ -55,6 +63,12 @@ final class TestJobs implements AutoCloseable {
         void finish() {
             go.countDown();
         }
+    }
+
+    /** Starts a job of another verb on one node, with what a person would type. */
+    JobId start(String verb, String title, List<String> commands, Work work) {
+        List<JobRequest.Target> targets = List.of(target("worker-07", work));
+        return center.start(new JobRequest(verb, title, targets, 1, () -> {}, commands));
     }
 
     JobId start(String title, Work... works) {
