@@ -10,8 +10,8 @@ import java.util.Optional;
  * registry: its mirrors, certificates and proxies.
  *
  * <p>Credentials are answered to their own registry alone. Threads: any; both calls block as long
- * as the daemon works, and interrupting the calling thread ends the work on the node. The progress
- * is not called after they returned.
+ * as the daemon works, and interrupting the calling thread ends the work on the node. A registry
+ * that is silent for 5 minutes ends it, too. The progress is not called after they returned.
  */
 public interface RegistryTransfers {
 

@@ -10,11 +10,13 @@ import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.ContentStore;
 import dev.twinhold.store.RegistryTransfers;
 import dev.twinhold.store.StoreException;
+import dev.twinhold.store.containerd.TransferCall.Way;
 import dev.twinhold.store.containerd.proto.namespaces.ListNamespacesRequest;
 import dev.twinhold.store.containerd.proto.namespaces.Namespace;
 import dev.twinhold.store.containerd.proto.namespaces.NamespacesGrpc;
 import dev.twinhold.store.grpc.GrpcConnection;
 import dev.twinhold.store.grpc.Watches;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,8 @@ public final class GrpcContainerd implements ContainerdEngine {
 
     private static final String KUBERNETES = StoreId.KUBERNETES.namespace();
     private static final int CACHED_BLOBS = 4000;
+    // as long as containerd's CRI waits (image_pull_progress_timeout)
+    private static final Duration SILENCE = Duration.ofMinutes(5);
 
     private final GrpcConnection control;
     private final GrpcConnection bulk;
@@ -145,8 +149,14 @@ public final class GrpcContainerd implements ContainerdEngine {
 
     @Override
     public Optional<RegistryTransfers> transfers() {
+        return transfers(SILENCE);
+    }
+
+    /** Like the other, with the time a registry may be silent. */
+    Optional<RegistryTransfers> transfers(Duration silence) {
+        Way way = new Way(facts.hostDir(), silence);
         return facts.transfers()
-                ? Optional.of(new Transfers(this, this::services, facts.hostDir()))
+                ? Optional.of(new Transfers(this, this::services, way))
                 : Optional.empty();
     }
 

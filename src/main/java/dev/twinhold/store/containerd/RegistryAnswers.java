@@ -42,7 +42,7 @@ final class RegistryAnswers implements TransferStream.Listener {
             LOG.debug("{} asks for credentials, {} are known", host, own.isPresent() ? 1 : 0);
             return Optional.of(own.map(RegistryAnswers::answer).orElse(nothing));
         } catch (InvalidProtocolBufferException e) {
-            LOG.warn("containerd asked what is not understood", e);
+            LOG.warn("containerd asked what is not understood: {}", e.getMessage());
             return Optional.of(nothing);
         }
     }

@@ -6,6 +6,7 @@ import com.google.protobuf.Message;
 import dev.twinhold.store.DaemonProgress;
 import dev.twinhold.store.DaemonProgress.Phase;
 import dev.twinhold.store.containerd.proto.transfer.Progress;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * ms. Parts are named by their digests. Bytes are those that crossed the wire: they stay at the
  * total while a layer is unpacked.
  *
- * <p>Threads: one at a time.
+ * <p>Threads: one at a time tells; any may ask {@link #waitingSince}.
  */
 final class TransferProgress implements TransferStream.Listener {
 
@@ -26,6 +27,7 @@ final class TransferProgress implements TransferStream.Listener {
     private final DaemonProgress progress;
     private final boolean unpacks;
     private final Map<String, Part> parts = new HashMap<>();
+    private volatile Optional<Instant> waitingSince = Optional.of(Instant.EPOCH);
 
     /**
      * @param unpacks whether a layer that has arrived is not done yet
@@ -39,6 +41,10 @@ final class TransferProgress implements TransferStream.Listener {
     private record Part(Phase phase, long done, long total) {
         boolean isOver() {
             return phase.compareTo(Phase.DONE) >= 0;
+        }
+
+        boolean isOnTheWay() {
+            return phase.compareTo(Phase.MOVING) <= 0;
         }
 
         /** Never backwards, whatever is said after a broken upload began anew. */
@@ -59,7 +65,7 @@ final class TransferProgress implements TransferStream.Listener {
                 heard(Progress.parseFrom(message.getValue()));
             }
         } catch (InvalidProtocolBufferException e) {
-            LOG.warn("containerd told a progress that is not understood", e);
+            LOG.warn("containerd told a progress that is not understood: {}", e.getMessage());
         }
         return Optional.empty();
     }
@@ -74,8 +80,19 @@ final class TransferProgress implements TransferStream.Listener {
             case "already exists" -> update(told, existing(told, all));
             case "extracting" -> update(told, new Part(Phase.UNPACKING, Math.max(all, 0), all));
             case "extracted" -> update(told, new Part(Phase.DONE, Math.max(all, 0), all));
-            default -> progress.said(line(told));
+            default -> {
+                progress.said(line(told));
+                waitingSince = Optional.of(Instant.now());
+            }
         }
+    }
+
+    /**
+     * Since when nothing has come from the registry or been taken by it; empty while there is
+     * nothing to wait for, as when the node unpacks.
+     */
+    Optional<Instant> waitingSince() {
+        return waitingSince;
     }
 
     private static long size(Progress told) {
@@ -104,6 +121,8 @@ final class TransferProgress implements TransferStream.Listener {
             return;
         }
         parts.put(id, now);
+        boolean waiting = parts.values().stream().anyMatch(Part::isOnTheWay);
+        waitingSince = waiting ? Optional.of(Instant.now()) : Optional.empty();
         progress.part(id, now.phase(), now.done(), now.total());
     }
 

@@ -12,6 +12,7 @@ import dev.twinhold.store.ContentStore.ImageRecord;
 import dev.twinhold.store.ContentStore.Lease;
 import dev.twinhold.store.DaemonProgress;
 import dev.twinhold.store.StoreException;
+import dev.twinhold.store.containerd.TransferCall.Way;
 import dev.twinhold.store.containerd.proto.leases.AddResourceRequest;
 import dev.twinhold.store.containerd.proto.leases.Resource;
 import dev.twinhold.store.containerd.proto.transfer.ImageStore;
@@ -36,7 +37,7 @@ record TransferPull(
         Services services,
         ImageName name,
         Platform platform,
-        String hostDir,
+        Way way,
         Optional<Credentials> credentials) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransferPull.class);
@@ -50,13 +51,15 @@ record TransferPull(
      */
     void run(ContentStore content, Optional<String> snapshotter, DaemonProgress progress)
             throws StoreException {
-        Optional<ImageRecord> before = content.image(name.toString());
+        List<ImageRecord> all = content.records();
+        Optional<ImageRecord> before =
+                all.stream().filter(r -> r.name().equals(name.toString())).findFirst();
         try (Lease lease = content.lease("twinhold-pull-" + UUID.randomUUID(), LEASE)) {
             if (before.isPresent()) {
                 keep(lease, before.get().target().digest());
             }
             transfer(services.under(lease.id()), before, snapshotter, progress);
-            requirePlatform(content, before);
+            requirePlatform(content, all);
         }
     }
 
@@ -78,7 +81,7 @@ record TransferPull(
             Optional<String> snapshotter,
             DaemonProgress progress)
             throws StoreException {
-        TransferCall call = new TransferCall(leased, name, hostDir, credentials);
+        TransferCall call = new TransferCall(leased, name, way, credentials);
         ImageStore.Builder image =
                 ImageStore.newBuilder()
                         .setName(name.toString())
@@ -113,22 +116,23 @@ record TransferPull(
     }
 
     /** Transfer takes an index without the platform, and a manifest of any platform. */
-    private void requirePlatform(ContentStore content, Optional<ImageRecord> before)
+    private void requirePlatform(ContentStore content, List<ImageRecord> before)
             throws StoreException {
-        Optional<ImageRecord> pulled = content.image(name.toString());
-        if (pulled.isEmpty()) {
-            throw new StoreException(
-                    Problem.of(
-                            Problem.Kind.NOT_VERIFIED,
-                            name + " is not there although containerd has pulled it"));
-        }
+        ImageRecord pulled =
+                content.image(name.toString())
+                        .orElseThrow(
+                                () ->
+                                        new StoreException(
+                                                Problem.of(
+                                                        Problem.Kind.NOT_VERIFIED,
+                                                        name + " was pulled and is not there")));
         Blobs blobs = new Blobs(services);
         Set<Digest> present =
                 blobs.all().stream().map(BlobInfo::digest).collect(Collectors.toSet());
         CachedBlobs known = new CachedBlobs(blobs, new BlobCache(JSON_BLOBS), present::contains);
-        ImageTree tree = new TreeResolver(known, platform).resolve(pulled.get().target());
+        ImageTree tree = new TreeResolver(known, platform).resolve(pulled.target());
         if (tree.completeness() instanceof NoPlatform(List<Platform> listed)) {
-            putBack(content, before);
+            putBack(content, pulled, before);
             throw new StoreException(
                     new Problem(
                             Problem.Kind.NOT_FOUND,
@@ -142,11 +146,19 @@ record TransferPull(
         return platforms.stream().map(Platform::toString).collect(Collectors.joining(", "));
     }
 
-    private void putBack(ContentStore content, Optional<ImageRecord> before) throws StoreException {
-        if (before.isPresent()) {
-            content.put(before.get());
-        } else {
-            content.delete(name.toString(), false);
+    /** CRI may have given the image more names meanwhile. */
+    private void putBack(ContentStore content, ImageRecord pulled, List<ImageRecord> before)
+            throws StoreException {
+        Set<String> known = before.stream().map(ImageRecord::name).collect(Collectors.toSet());
+        for (ImageRecord now : content.records()) {
+            if (now.target().equals(pulled.target()) && !known.contains(now.name())) {
+                content.delete(now.name(), false);
+            }
+        }
+        for (ImageRecord old : before) {
+            if (old.name().equals(name.toString())) {
+                content.put(old);
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.DaemonProgress;
 import dev.twinhold.store.RegistryTransfers;
 import dev.twinhold.store.StoreException;
+import dev.twinhold.store.containerd.TransferCall.Way;
 import dev.twinhold.store.containerd.proto.transfer.ImageStore;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,16 +17,15 @@ final class Transfers implements RegistryTransfers {
 
     private final ContainerdEngine engine;
     private final Function<String, Services> services;
-    private final String hostDir;
+    private final Way way;
 
     /**
      * @param services of a namespace
-     * @param hostDir where the node keeps what it knows of registries
      */
-    Transfers(ContainerdEngine engine, Function<String, Services> services, String hostDir) {
+    Transfers(ContainerdEngine engine, Function<String, Services> services, Way way) {
         this.engine = engine;
         this.services = services;
-        this.hostDir = hostDir;
+        this.way = way;
     }
 
     @Override
@@ -39,7 +39,7 @@ final class Transfers implements RegistryTransfers {
             throws StoreException {
         Optional<String> snapshotter =
                 unpack ? Optional.of(engine.snapshotter(namespace)) : Optional.empty();
-        new TransferPull(services.apply(namespace), name, platform, hostDir, credentials)
+        new TransferPull(services.apply(namespace), name, platform, way, credentials)
                 .run(engine.content(namespace), snapshotter, progress);
     }
 
@@ -54,7 +54,7 @@ final class Transfers implements RegistryTransfers {
             throws StoreException {
         ImageStore.Builder image = ImageStore.newBuilder().setName(imageName);
         platform.map(Convert::message).ifPresent(image::addPlatforms);
-        new TransferCall(services.apply(namespace), reference, hostDir, credentials)
+        new TransferCall(services.apply(namespace), reference, way, credentials)
                 .push(image.build(), new TransferProgress(progress, false));
     }
 }

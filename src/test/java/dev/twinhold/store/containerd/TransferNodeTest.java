@@ -21,6 +21,7 @@ import dev.twinhold.store.StoreException;
 import dev.twinhold.testbed.NodeTest;
 import dev.twinhold.testbed.Testbed;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -138,6 +139,9 @@ class TransferNodeTest {
         String check = ctr("images check name==" + name + " | tail -n +2");
         assertTrue(check.contains("complete (4/4)") && check.endsWith("true"), check);
         assertEquals("", ctr("leases ls -q"));
+        assertTrue(
+                progress.lines().getLast().startsWith("Completed pull"),
+                progress.lines().toString());
         var parts = progress.parts();
         assertEquals(
                 List.of(ctr("content ls -q").lines().sorted().toList(), 5),
@@ -302,6 +306,79 @@ class TransferNodeTest {
                                                 told))
                         .problem();
         assertEquals(Problem.Kind.AUTHENTICATION, wrong.kind(), wrong.oneLine());
+    }
+
+    /** The registry is stopped in the middle of the first layers. */
+    @Test
+    void aRegistryThatFallsSilentIsTold() {
+        RegistryTransfers hasty = engine.transfers(Duration.ofSeconds(2)).orElseThrow();
+        DaemonProgress freezing =
+                new DaemonProgress() {
+                    @Override
+                    public void part(String part, Phase phase, long done, long total) {}
+
+                    @Override
+                    public void said(String line) {
+                        if (line.startsWith("fetching")) {
+                            testbed.tool("node", "registry", "freeze");
+                        }
+                    }
+                };
+        try {
+            Problem silent =
+                    assertThrows(
+                                    StoreException.class,
+                                    () ->
+                                            hasty.pull(
+                                                    namespace,
+                                                    image("team/ml-serving:0.8"),
+                                                    platform,
+                                                    true,
+                                                    plant(),
+                                                    freezing))
+                            .problem();
+            assertEquals(Problem.Kind.UNREACHABLE, silent.kind(), silent.oneLine());
+            assertTrue(silent.why().contains("was silent"), silent.oneLine());
+            assertNothingIsLeft();
+        } finally {
+            testbed.tool("node", "registry", "thaw");
+        }
+    }
+
+    @Test
+    void anImageThatIsNotWholeIsNotPushed() {
+        ImageName camera = image("team/camera:0.3");
+        Problem problem =
+                assertThrows(
+                                StoreException.class,
+                                () ->
+                                        transfers.push(
+                                                "k8s.io",
+                                                camera.toString(),
+                                                image("transfer-test/camera:1"),
+                                                Optional.empty(),
+                                                plant(),
+                                                progress))
+                        .problem();
+        assertEquals(Problem.Kind.NOT_FOUND, problem.kind(), problem.oneLine());
+        assertTrue(problem.why().contains("not in the store"), problem.oneLine());
+    }
+
+    /** An image of this machine's platform, asked for as if the node were another. */
+    @Test
+    void kubernetesKeepsNothingOfAPlatformThatIsNotThere() {
+        ImageName name = image("tools/probe:1.0");
+        String before = testbed.run(NODE, "ctr -n k8s.io images ls -q | sort");
+        Platform other =
+                Platform.parse(
+                        platform.architecture().equals("arm64") ? "linux/amd64" : "linux/arm64");
+        assertThrows(
+                StoreException.class,
+                () -> transfers.pull("k8s.io", name, other, false, plant(), progress));
+        await(
+                "the records are those of before",
+                () -> testbed.run(NODE, "ctr -n k8s.io images ls -q | sort").equals(before));
+        assertEquals(3, testbed.tryRun(NODE, "crictl-lite image-status " + name).exit());
     }
 
     @Test
