@@ -1,5 +1,6 @@
 package dev.twinhold.store;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -39,6 +40,17 @@ public final class ProgressRecord implements DaemonProgress {
     public Map<String, Part> parts() {
         assertTrue(wrong.isEmpty(), wrong.toString());
         return Map.copyOf(parts);
+    }
+
+    /** Nothing went back or too far, every part is over, and known totals were reached. */
+    public void assertEndedWell() {
+        parts().forEach(
+                        (name, part) -> {
+                            assertTrue(part.phase().compareTo(Phase.DONE) >= 0, name + ": " + part);
+                            if (part.phase() == Phase.DONE && part.total() >= 0) {
+                                assertEquals(part.total(), part.done(), name);
+                            }
+                        });
     }
 
     public List<String> lines() {

@@ -26,7 +26,7 @@ import dev.twinhold.model.Receipt;
 import dev.twinhold.model.Route;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.model.StoredImage;
-import dev.twinhold.store.DockerEngine;
+import dev.twinhold.store.IdleDocker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,7 +60,7 @@ class DockerImportTest {
     }
 
     /** Docker with a graph driver; lists what it is told to. */
-    private static final class Docker implements DockerEngine {
+    private static final class Docker implements IdleDocker {
         private final List<StoredImage> images = new CopyOnWriteArrayList<>();
         private final List<StoredImage> afterLoad = new CopyOnWriteArrayList<>();
 

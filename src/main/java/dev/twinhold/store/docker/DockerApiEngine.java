@@ -1,10 +1,14 @@
 package dev.twinhold.store.docker;
 
+import dev.twinhold.model.Credentials;
+import dev.twinhold.model.Digest;
 import dev.twinhold.model.EngineInfo;
 import dev.twinhold.model.ImageDetails;
+import dev.twinhold.model.ImageName;
 import dev.twinhold.model.Platform;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.model.StoredImage;
+import dev.twinhold.store.DaemonProgress;
 import dev.twinhold.store.DockerEngine;
 import dev.twinhold.store.StoreException;
 import dev.twinhold.store.docker.DockerJson.Containerd;
@@ -36,6 +40,8 @@ public final class DockerApiEngine implements DockerEngine {
     private final DockerApi api;
     private final EngineInfo info;
     private final DockerImages images;
+    private final DockerTransfers transfers;
+    private final DockerNames names;
 
     private DockerApiEngine(
             DockerTransport transport, DockerProblems problems, DockerApi api, EngineInfo info) {
@@ -44,6 +50,8 @@ public final class DockerApiEngine implements DockerEngine {
         this.api = api;
         this.info = info;
         images = new DockerImages(api, problems, info);
+        transfers = new DockerTransfers(api, transport, problems);
+        names = new DockerNames(api, transport);
     }
 
     /**
@@ -131,6 +139,42 @@ public final class DockerApiEngine implements DockerEngine {
         HttpUrl url = api.url("images", "load").addQueryParameter("quiet", "0").build();
         Request request = new Request.Builder().url(url).post(new ArchiveBody(archive)).build();
         return new DockerLoad(transport, problems, said).run(transport.call(Mode.BULK, request));
+    }
+
+    @Override
+    public Digest pull(
+            ImageName name,
+            Platform platform,
+            Optional<Credentials> credentials,
+            DaemonProgress progress)
+            throws StoreException {
+        return transfers.pull(name, platform, credentials, progress);
+    }
+
+    @Override
+    public Digest push(
+            ImageName name,
+            Optional<Platform> platform,
+            Optional<Credentials> credentials,
+            DaemonProgress progress)
+            throws StoreException {
+        return transfers.push(name, platform, credentials, progress);
+    }
+
+    @Override
+    public InputStream save(List<String> references, Optional<Platform> platform)
+            throws StoreException {
+        return transfers.save(references, platform);
+    }
+
+    @Override
+    public void tag(String source, ImageName name) throws StoreException {
+        names.tag(source, name);
+    }
+
+    @Override
+    public List<Removed> remove(String reference, boolean force) throws StoreException {
+        return names.remove(reference, force);
     }
 
     @Override

@@ -106,13 +106,36 @@ final class DockerJson {
     /** The body of an answer that is not 2xx. */
     record Refusal(String message) {}
 
-    /** One message of {@code POST /images/load}. */
+    /** An entry of the answer to {@code DELETE /images/{name}}: one of both. */
+    record RemovedEntry(String untagged, String deleted) {}
+
+    /** One message of a load, pull or push. */
     record Message(
             String id,
             String status,
             String stream,
             String error,
-            Optional<ErrorDetail> errorDetail) {}
+            Optional<ErrorDetail> errorDetail,
+            Optional<ProgressDetail> progressDetail,
+            Optional<Aux> aux) {
+
+        /** Why Docker gave up: the answer is 200 all the same. */
+        Optional<String> failure() {
+            String text = errorDetail.map(ErrorDetail::message).orElse(error);
+            return Optional.of(text).filter(t -> !t.isEmpty());
+        }
+
+        /** For people. */
+        String line() {
+            return id.isEmpty() ? status : id + ": " + status;
+        }
+    }
+
+    /** Bytes of a layer; seconds where it is unpacked into containerd's store. */
+    record ProgressDetail(long current, long total) {}
+
+    /** The result of a push; of other calls something else. */
+    record Aux(String digest) {}
 
     /** Why Docker gave up. */
     record ErrorDetail(String message) {}

@@ -1,24 +1,14 @@
 package dev.twinhold.store.docker;
 
-import com.fasterxml.jackson.databind.MappingIterator;
 import dev.twinhold.store.StoreException;
-import dev.twinhold.store.docker.DockerJson.ErrorDetail;
 import dev.twinhold.store.docker.DockerJson.Message;
-import dev.twinhold.store.docker.DockerTransport.Answer;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.Optional;
 import java.util.function.Consumer;
 import okhttp3.Call;
 
-/**
- * One {@code POST /images/load}: sends the archive, then hears what Docker says about it.
- *
- * <p>The call runs on a thread of its own, so that the one that waits for it can be interrupted
- * whatever the call is blocked in.
- */
+/** One {@code POST /images/load}: sends the archive, then hears what Docker says about it. */
 final class DockerLoad {
 
     static final String DOING = "load the archive";
@@ -42,32 +32,7 @@ final class DockerLoad {
 
     /** Waits for the end of the call; interrupting the thread ends it. */
     List<String> run(Call call) throws StoreException {
-        FutureTask<List<String>> task = new FutureTask<>(() -> send(call));
-        Thread.ofVirtual().name("docker load").start(task);
-        try {
-            return task.get();
-        } catch (InterruptedException e) {
-            call.cancel();
-            Thread.currentThread().interrupt();
-            throw problems.cancelled(DOING);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof StoreException told) {
-                throw told;
-            }
-            throw new IllegalStateException(DOING, e.getCause());
-        }
-    }
-
-    private List<String> send(Call call) throws StoreException {
-        try (Answer answer = transport.ask(DOING, call);
-                MappingIterator<Message> messages =
-                        DockerJson.MAPPER.readerFor(Message.class).readValues(answer.body())) {
-            while (messages.hasNextValue()) {
-                hear(messages.nextValue());
-            }
-        } catch (IOException e) {
-            throw transport.failed(DOING, e);
-        }
+        new MessageCall(transport, problems, DOING).run(call, this::hear);
         if (loaded.isEmpty()) {
             throw problems.nothingLoaded();
         }
@@ -75,17 +40,16 @@ final class DockerLoad {
     }
 
     private void hear(Message message) throws StoreException {
-        String error = message.errorDetail().map(ErrorDetail::message).orElse(message.error());
-        if (!error.isEmpty()) {
-            say(error);
-            throw problems.notLoaded(error);
+        Optional<String> failure = message.failure();
+        if (failure.isPresent()) {
+            say(failure.get());
+            throw problems.notLoaded(failure.get());
         }
         for (String line : message.stream().lines().toList()) {
             hearLine(line);
         }
         if (!message.status().isEmpty()) {
-            String id = message.id();
-            say(id.isEmpty() ? message.status() : id + ": " + message.status());
+            say(message.line());
         }
     }
 

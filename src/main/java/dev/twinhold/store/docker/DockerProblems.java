@@ -2,8 +2,10 @@ package dev.twinhold.store.docker;
 
 import com.fasterxml.jackson.core.JacksonException;
 import dev.twinhold.model.HasProblem;
+import dev.twinhold.model.ImageName;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.Problem.Kind;
+import dev.twinhold.store.RegistryFailure;
 import dev.twinhold.store.StoreException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -118,6 +120,42 @@ final class DockerProblems {
             case 501 -> Kind.UNSUPPORTED;
             default -> Kind.INTERNAL;
         };
+    }
+
+    /** A pull or push that failed while it ran. */
+    StoreException ofRegistry(String doing, ImageName image, String message) {
+        return new StoreException(
+                ofRegistry(image, couldNot(doing), message)
+                        .orElseGet(
+                                () -> new Problem(Kind.INTERNAL, couldNot(doing), message, LOG)));
+    }
+
+    /** A pull or push that Docker refused to begin: often for the same reasons. */
+    StoreException ofRegistry(String doing, ImageName image, StoreException refusal) {
+        return switch (refusal.problem().kind()) {
+            // of the way to Docker, not of Docker's to the registry
+            case UNREACHABLE, CANCELLED -> refusal;
+            default ->
+                    ofRegistry(image, couldNot(doing), refusal.problem().why())
+                            .map(problem -> new StoreException(problem, refusal))
+                            .orElse(refusal);
+        };
+    }
+
+    private static Optional<Problem> ofRegistry(ImageName image, String what, String message) {
+        String registry = image.registry();
+        return new RegistryFailure(registry, "/etc/docker/certs.d/" + registry + " on the node")
+                .read(what, message);
+    }
+
+    /** Docker ended a pull or push without saying what it pulled or pushed. */
+    StoreException noDigest(String doing) {
+        return new StoreException(
+                new Problem(
+                        Kind.NOT_VERIFIED,
+                        docker + " did not say how it ended to " + doing,
+                        "the last of its messages are missing",
+                        "Look whether the image is there"));
     }
 
     /** Docker took the archive and then said why it is no good. */

@@ -165,6 +165,12 @@ final class DockerTransport implements AutoCloseable {
             call.cancel();
         }
 
+        /** Ends the call; for any thread. */
+        void abandon() {
+            call.cancel();
+            open.remove(call);
+        }
+
         /** Ends the call; for the thread that reads. */
         @Override
         public void close() {

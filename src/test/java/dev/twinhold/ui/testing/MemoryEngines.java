@@ -9,8 +9,8 @@ import dev.twinhold.model.StoreId;
 import dev.twinhold.model.StoredImage;
 import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.ContentStore;
-import dev.twinhold.store.DockerEngine;
 import dev.twinhold.store.Engine;
+import dev.twinhold.store.IdleDocker;
 import dev.twinhold.store.KubernetesView;
 import dev.twinhold.store.RegistryTransfers;
 import java.io.InputStream;
@@ -80,7 +80,7 @@ final class MemoryEngines {
         public void close() {}
     }
 
-    static final class Docker extends Base implements DockerEngine {
+    static final class Docker extends Base implements IdleDocker {
         Docker(TestNode node) {
             super(node, StoreId.Kind.DOCKER);
         }
