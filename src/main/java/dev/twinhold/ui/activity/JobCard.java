@@ -26,6 +26,7 @@ import javafx.scene.layout.VBox;
 final class JobCard extends VBox {
 
     private static final int OPEN_TARGETS = 3;
+    private static final double ROOM_FOR_GRAPH = 860;
 
     private final JobsModel jobs;
     private final JobItem item;
@@ -82,7 +83,6 @@ final class JobCard extends VBox {
 
     private HBox head() {
         HBox.setHgrow(targets, Priority.ALWAYS);
-        title.setMinWidth(USE_PREF_SIZE);
         HBox state = Layouts.row(badge);
         state.getStyleClass().add("state");
         StackPane buttons = new StackPane(cancel, retry);
@@ -115,6 +115,8 @@ final class JobCard extends VBox {
         boolean over = job.state().isOver();
         JobTexts.show(badge, job.state());
         sparkline.show(item.rates());
+        sparkline.setManaged(item.rates().size() > 1 && getWidth() >= ROOM_FOR_GRAPH);
+        sparkline.setVisible(sparkline.isManaged());
         String when = over ? Formats.time(job.started(), now, zone) + " · " : "";
         pace.setText(when + JobTexts.pace(item));
         bar.setVisible(!over);

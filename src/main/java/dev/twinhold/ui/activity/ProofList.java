@@ -87,8 +87,8 @@ final class ProofList extends VBox {
         row(
                 name(pushed.reference().toString()),
                 new DigestLabel(clock, pushed.digest()),
-                number(ByteTexts.moved(Bytes.PUSHED, moved)),
                 number(ReceiptTexts.took(pushed.seconds())));
+        below(Layouts.label(ByteTexts.moved(Bytes.PUSHED, moved), "muted"));
         leftOut(pushed.leftOut());
     }
 
@@ -96,7 +96,6 @@ final class ProofList extends VBox {
         row(
                 name(exported.image()),
                 new DigestLabel(clock, exported.digest()),
-                number(Bytes.READ.moved(Formats.bytes(exported.bytesRead()))),
                 number(ReceiptTexts.took(exported.seconds())));
         Path file = exported.file();
         Label path = Layouts.label(file.toString(), "muted");
@@ -104,6 +103,7 @@ final class ProofList extends VBox {
         path.setMinWidth(0);
         path.setTooltip(new Tooltip(file.toString()));
         below(Layouts.row(Icons.FILE.node(), path, showInFolder(file)));
+        below(Layouts.label(Bytes.READ.moved(Formats.bytes(exported.bytesRead())), "muted"));
         leftOut(exported.leftOut());
     }
 
@@ -123,7 +123,7 @@ final class ProofList extends VBox {
                 changed.bytesFreed() < 0
                         ? ""
                         : Texts.get("moved.freed", Formats.bytes(changed.bytesFreed()));
-        row(name(changed.image()), Layouts.label(changed.change()), number(freed), number(""));
+        row(name(changed.image()), Layouts.label(changed.change()), number(freed));
     }
 
     private void leftOut(List<Platform> platforms) {

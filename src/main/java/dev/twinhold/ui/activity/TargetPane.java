@@ -54,6 +54,7 @@ final class TargetPane extends VBox {
         getStyleClass().add("target");
         parts.getStyleClass().add("parts");
         logButton.getStyleClass().addAll("flat", "small", "log-button");
+        logButton.setMinWidth(USE_PREF_SIZE);
         VBox details = new VBox(parts, receipts, proofs, log);
         details.getStyleClass().add("details");
         showWhen(details, open);

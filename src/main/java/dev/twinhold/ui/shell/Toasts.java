@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -64,6 +65,8 @@ public final class Toasts {
                     case INFO, LINK, MUTED -> Icons.INFO;
                 };
         Label words = Layouts.paragraph(text);
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
         HBox toast = Layouts.row(icon.node(), words);
         toast.getStyleClass().add("toast");
         tone.applyTo(toast);
