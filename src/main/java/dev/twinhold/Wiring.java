@@ -7,6 +7,7 @@ import dev.twinhold.fleet.NodesFile;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobHistory;
 import dev.twinhold.link.Questions;
+import dev.twinhold.transfer.Copies;
 import dev.twinhold.transfer.Imports;
 import dev.twinhold.ui.App;
 import dev.twinhold.ui.UiServices;
@@ -28,6 +29,7 @@ final class Wiring implements AutoCloseable {
     private final Fleet fleet;
     private final JobCenter jobs;
     private final Imports imports;
+    private final Copies copies;
 
     private Wiring(Optional<Path> chosen, Questions questions) throws IOException {
         config = chosen.orElseGet(ConfigFolder::usual).toAbsolutePath();
@@ -35,7 +37,9 @@ final class Wiring implements AutoCloseable {
                 new Fleet(
                         new NodesFile(config), new NodeAdapters(config), questions, threads, clock);
         jobs = new JobCenter(threads, clock, new JobHistory(config));
-        imports = new Imports(fleet, jobs, new ArchiveScanner());
+        ArchiveScanner scanner = new ArchiveScanner();
+        imports = new Imports(fleet, jobs, scanner);
+        copies = new Copies(fleet, jobs, scanner);
     }
 
     /** What the command line works with; an interruption of the program cancels its jobs first. */
@@ -44,7 +48,12 @@ final class Wiring implements AutoCloseable {
         Thread onInterrupt = Thread.ofPlatform().name("ending").unstarted(wiring::close);
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         return new Services(
-                wiring.fleet, wiring.jobs, wiring.imports, wiring.threads, wiring::close);
+                wiring.fleet,
+                wiring.jobs,
+                wiring.imports,
+                wiring.copies,
+                wiring.threads,
+                wiring::close);
     }
 
     /** Opens the window and returns when it was closed. */

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The blobs of an OCI layout: {@code blobs/ALGORITHM/HEX} (OCI image spec, image-layout.md). */
-final class OciBlobs {
+final class OciBlobs implements Documents {
 
     /** Stands for a media type that a descriptor lacks. */
     static final String UNTYPED = "application/octet-stream";
@@ -58,28 +58,33 @@ final class OciBlobs {
         return file;
     }
 
-    /** Reads an index, manifest or configuration and checks its digest. */
-    JsonNode json(FileEntry file, Digest expected) throws IOException {
-        byte[] bytes = contents.bytes(file);
-        Digest actual = digest(expected.algorithm(), bytes);
-        if (!actual.equals(expected)) {
-            throw Refusal.damaged(
-                    "the blob " + Refusal.quote(file.name()) + " is not what its name says",
-                    "its digest is " + actual);
-        }
-        return contents.json(file.name(), bytes);
+    @Override
+    public boolean has(Descriptor blob) throws ArchiveException {
+        return find(blob).isPresent();
     }
 
-    /** Reads a configuration that is in the archive. */
-    ImageConfig config(Descriptor config) throws IOException {
+    @Override
+    public JsonNode json(Descriptor blob) throws IOException {
         FileEntry file =
-                find(config)
+                find(blob)
                         .orElseThrow(
                                 () ->
                                         Refusal.damaged(
-                                                "the archive lacks the blob " + config.digest(),
-                                                "it is a configuration"));
-        return ImageConfig.read(json(file, config.digest()), file.name());
+                                                "the archive lacks the blob " + blob.digest(),
+                                                "another blob names it"));
+        byte[] bytes = contents.bytes(file);
+        requireDigest(blob.digest(), bytes, file.name());
+        return contents.json(file.name(), bytes);
+    }
+
+    /** Throws unless the bytes are what the digest says. */
+    static void requireDigest(Digest expected, byte[] bytes, String name) throws ArchiveException {
+        Digest actual = digest(expected.algorithm(), bytes);
+        if (!actual.equals(expected)) {
+            throw Refusal.damaged(
+                    "the blob " + Refusal.quote(name) + " is not what its name says",
+                    "its digest is " + actual);
+        }
     }
 
     /** The descriptor without platform and annotations; a missing media type is filled in. */

@@ -2,7 +2,6 @@ package dev.twinhold.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.twinhold.archive.ImageSource.SourcePlatform;
-import dev.twinhold.archive.TarIndex.FileEntry;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.MediaTypes;
@@ -27,7 +26,7 @@ final class OciImageWalk {
     private static final int MAX_DEPTH = 8;
     private static final String REFERENCE_TYPE = "vnd.docker.reference.type";
 
-    private final OciBlobs blobs;
+    private final Documents blobs;
     private final int limit;
     private final Set<Digest> seen = new HashSet<>();
     private final List<SourcePlatform> platforms = new ArrayList<>();
@@ -41,7 +40,7 @@ final class OciImageWalk {
      *
      * @param limit indexes and manifests that may be followed
      */
-    OciImageWalk(OciBlobs blobs, int limit) {
+    OciImageWalk(Documents blobs, int limit) {
         this.blobs = blobs;
         this.limit = limit;
     }
@@ -91,13 +90,12 @@ final class OciImageWalk {
                     "the index " + blob.digest() + " goes too far",
                     "more than " + limit + " manifests, or deeper than " + MAX_DEPTH);
         }
-        Optional<FileEntry> file = blobs.find(blob);
-        if (file.isEmpty()) {
+        if (!blobs.has(blob)) {
             lacks(blob.platform(), blob);
         } else if (!mayBeImage(blob.mediaType())) {
             refusals.add(OciManifest.notAnImage(blob, blob.mediaType()));
         } else {
-            JsonNode json = blobs.json(file.get(), blob.digest());
+            JsonNode json = blobs.json(blob);
             if (isIndex(blob, json)) {
                 index(blob, json, via, depth);
             } else {
@@ -154,7 +152,8 @@ final class OciImageWalk {
         }
         try {
             manifest.requireImage();
-            ImageConfig config = blobs.config(manifest.config());
+            Descriptor blob = manifest.config();
+            ImageConfig config = ImageConfig.read(blobs.json(blob), blob.digest().toString());
             platforms.add(manifest.platform(config, via));
             warnOfContradiction(manifest.self(), config);
         } catch (ArchiveException e) {
@@ -187,7 +186,7 @@ final class OciImageWalk {
             absent =
                     Optional.of(
                             Refusal.damaged(
-                                    "the archive lacks the blob "
+                                    "it lacks the blob "
                                             + blob.digest()
                                             + platform.map(p -> " of " + p).orElse(""),
                                     "it was not saved with the image"));

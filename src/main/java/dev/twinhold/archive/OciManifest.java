@@ -6,6 +6,7 @@ import dev.twinhold.archive.ImageSource.SourcePlatform;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.MediaTypes;
 import dev.twinhold.model.Platform;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +47,10 @@ record OciManifest(Descriptor self, Descriptor config, List<Descriptor> layers) 
                 "");
     }
 
-    /** The first of its blobs that the archive lacks. */
-    Optional<Descriptor> absent(OciBlobs blobs) throws ArchiveException {
+    /** The first of its blobs that is not there. */
+    Optional<Descriptor> absent(Documents blobs) throws IOException {
         for (Descriptor blob : Stream.concat(Stream.of(config), layers.stream()).toList()) {
-            if (blobs.find(blob).isEmpty()) {
+            if (!blobs.has(blob)) {
                 return Optional.of(blob);
             }
         }

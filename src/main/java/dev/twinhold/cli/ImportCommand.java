@@ -2,9 +2,7 @@ package dev.twinhold.cli;
 
 import dev.twinhold.archive.ArchiveException;
 import dev.twinhold.archive.ImageArchive;
-import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobId;
-import dev.twinhold.job.JobView;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.Problem;
@@ -106,7 +104,7 @@ final class ImportCommand implements Callable<Integer> {
             JobId job =
                     services.imports()
                             .start(archive, new ImportRequest(file, images, targets, options));
-            return report(terminal, watch(services.jobs(), job, terminal)).number();
+            return new Arrivals(terminal, json).await(services.jobs(), job).number();
         }
     }
 
@@ -153,50 +151,5 @@ final class ImportCommand implements Callable<Integer> {
             throw new ArchiveException(
                     Problem.of(Problem.Kind.BAD_INPUT, "--name: " + e.getMessage()), e);
         }
-    }
-
-    private JobView watch(JobCenter jobs, JobId job, Terminal terminal)
-            throws InterruptedException {
-        if (!terminal.isInteractive()) {
-            return jobs.await(job);
-        }
-        return new ProgressLine(jobs, terminal).follow(job);
-    }
-
-    private ExitCode report(Terminal terminal, JobView job) {
-        List<ReceiptJson> receipts =
-                job.targets().stream()
-                        .flatMap(t -> t.receipts().stream())
-                        .map(ReceiptJson::of)
-                        .toList();
-        if (json) {
-            terminal.json(receipts);
-        } else {
-            terminal.table(table(receipts));
-        }
-        return JobReport.problems(job, terminal);
-    }
-
-    private static Table table(List<ReceiptJson> receipts) {
-        Table table =
-                new Table()
-                        .left("NODE", "STORE", "IMAGE", "KUBERNETES", "COMPLETE", "UNPACKED")
-                        .right("SENT", "HAD", "LINKED", "TIME");
-        for (ReceiptJson r : receipts) {
-            table.row(
-                    r.node(),
-                    r.store(),
-                    r.image(),
-                    r.seenByKubernetes()
-                            .map(seen -> seen ? "sees it" : "does not see it")
-                            .orElse("-"),
-                    r.complete() ? "yes" : "no",
-                    r.unpacked() ? "yes" : "no",
-                    Words.bytes(r.bytesSent()),
-                    Words.bytes(r.bytesSkipped()),
-                    Words.bytes(r.bytesLinked()),
-                    String.format(java.util.Locale.ROOT, "%.1f s", r.seconds()));
-        }
-        return table;
     }
 }

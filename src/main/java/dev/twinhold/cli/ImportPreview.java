@@ -54,6 +54,11 @@ final class ImportPreview {
         for (Future<TargetPlan> question : questions) {
             plans.add(question.get());
         }
+        return show(plans);
+    }
+
+    /** Shows what was found out. */
+    ExitCode show(List<TargetPlan> plans) {
         if (json) {
             terminal.json(plans.stream().map(ImportPreview::json).toList());
         } else {

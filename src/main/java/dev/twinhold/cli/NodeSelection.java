@@ -61,7 +61,13 @@ final class NodeSelection {
             throw usage(
                     "Which node? Give --node NAME or --all-nodes. There are: " + join(configured));
         }
-        return names.stream().distinct().map(name -> find(name, configured)).toList();
+        return named(fleet, names);
+    }
+
+    /** Nodes that another option names. */
+    List<NodeId> named(Fleet fleet, List<String> wanted) {
+        List<NodeId> configured = fleet.nodes().stream().map(n -> n.config().id()).toList();
+        return wanted.stream().distinct().map(name -> find(name, configured)).toList();
     }
 
     private NodeId find(String name, List<NodeId> configured) {

@@ -3,6 +3,7 @@ package dev.twinhold.cli;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.link.Questions;
+import dev.twinhold.transfer.Copies;
 import dev.twinhold.transfer.Imports;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,11 +16,17 @@ import java.util.concurrent.ExecutorService;
  * @param fleet the nodes of the configuration folder
  * @param jobs runs transfers
  * @param imports plans and starts them
+ * @param copies from store to store
  * @param threads one virtual thread per task
  * @param ending ends all of it
  */
 public record Services(
-        Fleet fleet, JobCenter jobs, Imports imports, ExecutorService threads, Runnable ending)
+        Fleet fleet,
+        JobCenter jobs,
+        Imports imports,
+        Copies copies,
+        ExecutorService threads,
+        Runnable ending)
         implements AutoCloseable {
 
     /** Makes the services once the configuration folder is known. */

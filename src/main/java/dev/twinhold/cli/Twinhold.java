@@ -71,6 +71,7 @@ public final class Twinhold implements Runnable {
                         .addSubcommand(new ImagesCommand(root))
                         .addSubcommand(new CompareCommand(root))
                         .addSubcommand(new ImportCommand(root))
+                        .addSubcommand(new CopyCommand(root))
                         .addSubcommand(new NodesCommand(root))
                         .setOut(out)
                         .setErr(err)

@@ -1,9 +1,11 @@
 package dev.twinhold.transfer;
 
+import dev.twinhold.archive.ImageSource;
 import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.job.Cancel;
 import dev.twinhold.job.TargetReport;
 import dev.twinhold.job.Work;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -14,21 +16,28 @@ final class ContainerdDelivery implements Work {
 
     private final Connections connections;
     private final SharedSource<?> sources;
-    private final List<ImageChoice> images;
+    private final Choices images;
     private final DeliveryOptions options;
     private final Destination target;
 
     ContainerdDelivery(
             Connections connections,
             SharedSource<?> sources,
-            List<ImageChoice> images,
+            Choices images,
             DeliveryOptions options,
             Destination target) {
         this.connections = connections;
         this.sources = sources;
-        this.images = List.copyOf(images);
+        this.images = images;
         this.options = options;
         this.target = target;
+    }
+
+    /** Which images of the source, once that is open. */
+    @FunctionalInterface
+    interface Choices {
+        /** Chooses. */
+        List<ImageChoice> of(ImageSource source) throws IOException;
     }
 
     @Override
@@ -38,7 +47,14 @@ final class ContainerdDelivery implements Work {
         Cleanup cleanup = new Cleanup(connections, target, progress, report);
         try (SharedSource.Use<?> use = sources.use()) {
             Delivery context =
-                    new Delivery(use.source(), images, options, target, progress, report, cancel);
+                    new Delivery(
+                            use.source(),
+                            images.of(use.source()),
+                            options,
+                            target,
+                            progress,
+                            report,
+                            cancel);
             runUntilDone(context, started);
             cleanup.afterSuccess();
         } catch (Exception e) {

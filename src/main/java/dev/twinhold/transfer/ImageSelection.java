@@ -79,8 +79,7 @@ record ImageSelection(List<PlannedImage> images, List<Problem> blockers) {
         return new Problem(
                 Problem.Kind.BAD_INPUT,
                 choice.names().getFirst() + " does not run on this node",
-                "the archive has "
-                        + (has.isEmpty() ? "no complete platform of it" : "it for " + has)
+                (has.isEmpty() ? "no platform of it is complete" : "it is there for " + has)
                         + ", the node is "
                         + node,
                 "Save the image again with --platform " + node);

@@ -102,7 +102,7 @@ public final class Imports {
                     new ContainerdDelivery(
                             fleet::connection,
                             archives,
-                            request.images(),
+                            _ -> request.images(),
                             request.options(),
                             target);
             case DOCKER -> new DockerImport(fleet::connection, archives, request, target);

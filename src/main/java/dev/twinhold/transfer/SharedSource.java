@@ -19,7 +19,7 @@ final class SharedSource<S extends ImageSource> {
 
     private final Opener<S> opener;
     private final String name;
-    private final List<Digest> contents;
+    private Optional<List<Digest>> contents;
     private Optional<S> open;
     private int users;
     private boolean jobIsOver;
@@ -32,8 +32,20 @@ final class SharedSource<S extends ImageSource> {
     SharedSource(S source, Opener<S> opener) {
         this.opener = opener;
         this.name = source.name();
-        this.contents = contents(source);
+        this.contents = Optional.of(contents(source));
         this.open = Optional.of(source);
+    }
+
+    /**
+     * Opens it when it is first used.
+     *
+     * @param name for people
+     */
+    SharedSource(String name, Opener<S> opener) {
+        this.opener = opener;
+        this.name = name;
+        this.contents = Optional.empty();
+        this.open = Optional.empty();
     }
 
     /** Opens a source. */
@@ -87,7 +99,10 @@ final class SharedSource<S extends ImageSource> {
 
     private S reopen() throws IOException, TransferException {
         S source = opener.open();
-        if (!contents(source).equals(contents)) {
+        if (contents.isEmpty()) {
+            contents = Optional.of(contents(source));
+        }
+        if (!contents.get().equals(contents(source))) {
             close(source);
             throw new TransferException(
                     new Problem(

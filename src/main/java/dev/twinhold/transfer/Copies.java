@@ -1,0 +1,210 @@
+package dev.twinhold.transfer;
+
+import dev.twinhold.archive.ArchiveScanner;
+import dev.twinhold.archive.ImageSource;
+import dev.twinhold.fleet.Fleet;
+import dev.twinhold.fleet.NodeConnection;
+import dev.twinhold.job.JobCenter;
+import dev.twinhold.job.JobId;
+import dev.twinhold.job.JobRequest;
+import dev.twinhold.model.HasProblem;
+import dev.twinhold.model.ImageName;
+import dev.twinhold.model.Problem;
+import dev.twinhold.model.StoreId;
+import dev.twinhold.store.StoreException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Copies images from a store into namespaces of containerd, each by its cheapest route. */
+public final class Copies {
+
+    private final Fleet fleet;
+    private final JobCenter jobs;
+    private final ArchiveScanner scanner;
+
+    /** Works on these. */
+    public Copies(Fleet fleet, JobCenter jobs, ArchiveScanner scanner) {
+        this.fleet = fleet;
+        this.jobs = jobs;
+        this.scanner = scanner;
+    }
+
+    /**
+     * Finds out what a copy would do; blocks. Nothing is sent to a target, but images that Docker's
+     * graph driver has are saved to this machine, as it tells their bytes in no other way.
+     *
+     * @return one for each target; what cannot be found out is a blocker in it
+     */
+    public List<CopyPlan> plan(CopyRequest request) throws InterruptedException {
+        try (ImageSource source = open(request)) {
+            List<CopyPlan> plans = new ArrayList<>();
+            for (Destination target : request.targets()) {
+                plans.add(new CopyPlan(route(request, target), plan(source, request, target)));
+            }
+            return plans;
+        } catch (IOException e) {
+            return request.targets().stream()
+                    .map(target -> new CopyPlan(CopyRoute.STREAM, blocked(target, e)))
+                    .toList();
+        }
+    }
+
+    private TargetPlan plan(ImageSource source, CopyRequest request, Destination target)
+            throws InterruptedException {
+        try {
+            NodeConnection node = fleet.connection(target.node());
+            return new ContainerdPlanner(
+                            source, choices(source, request.as()), target, request.options())
+                    .plan(node)
+                    .summary();
+        } catch (IOException | StoreException e) {
+            return blocked(target, e);
+        }
+    }
+
+    private static TargetPlan blocked(Destination target, Exception e) {
+        Problem problem =
+                HasProblem.in(e)
+                        .orElseGet(
+                                () ->
+                                        Problem.of(
+                                                Problem.Kind.INTERNAL,
+                                                "the copy could not be planned: " + e));
+        return TargetPlan.blocked(target, List.of(problem));
+    }
+
+    /** Starts a copy as a job with one work per target; returns at once. */
+    public JobId start(CopyRequest request) {
+        SharedSource<ImageSource> sources = new SharedSource<>(title(request), () -> open(request));
+        List<JobRequest.Target> targets =
+                request.targets().stream()
+                        .map(
+                                target ->
+                                        new JobRequest.Target(
+                                                target.node().value(),
+                                                target.store().toString(),
+                                                (report, cancel) -> {
+                                                    report.phase("reading the source");
+                                                    work(sources, request, target)
+                                                            .run(report, cancel);
+                                                }))
+                        .toList();
+        return jobs.start(
+                new JobRequest(
+                        "Copy",
+                        title(request) + " from " + request.store() + " of " + request.node(),
+                        targets,
+                        request.options().parallelNodes(),
+                        sources::jobIsOver,
+                        commands(request)));
+    }
+
+    private ContainerdDelivery work(
+            SharedSource<ImageSource> sources, CopyRequest request, Destination target) {
+        return new ContainerdDelivery(
+                fleet::connection,
+                sources,
+                source -> choices(source, request.as()),
+                request.options(),
+                target);
+    }
+
+    private static String title(CopyRequest request) {
+        return request.images().size() == 1
+                ? request.names().getFirst()
+                : request.images().size() + " images";
+    }
+
+    /** What a person would type on a node for the same. */
+    public static List<String> commands(CopyRequest request) {
+        String names = String.join(" ", request.names());
+        String save =
+                request.store().kind() == StoreId.Kind.DOCKER
+                        ? "docker save " + names
+                        : "ctr -n " + request.store().namespace() + " images export - " + names;
+        return request.targets().stream()
+                .map(
+                        target -> {
+                            String load =
+                                    "ctr -n " + target.store().namespace() + " images import -";
+                            return String.format(
+                                    Locale.ROOT,
+                                    target.node().equals(request.node())
+                                            ? "%s | %s"
+                                            : "%s | ssh " + target.node() + " %s",
+                                    save,
+                                    load);
+                        })
+                .toList();
+    }
+
+    private ImageSource open(CopyRequest request) throws IOException {
+        try {
+            NodeConnection node = fleet.connection(request.node());
+            Optional<String> namespace = namespace(node, request.store());
+            if (namespace.isPresent()) {
+                return StoreSource.open(
+                        fleet::connection, request.node(), namespace.get(), request.names());
+            }
+            return SavedSource.open(
+                    node.docker()
+                            .orElseThrow(
+                                    () ->
+                                            new StoreReadException(
+                                                    Problem.of(
+                                                            Problem.Kind.NOT_FOUND,
+                                                            "There is no Docker on "
+                                                                    + request.node()))),
+                    request.node(),
+                    request.names(),
+                    scanner);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new java.io.InterruptedIOException("interrupted");
+        }
+    }
+
+    /** The namespace that has a store's images: also of Docker when it keeps them in containerd. */
+    private static Optional<String> namespace(NodeConnection node, StoreId store) {
+        return store.kind() == StoreId.Kind.CONTAINERD
+                ? Optional.of(store.namespace())
+                : node.docker()
+                        .flatMap(docker -> docker.info().contentNamespace())
+                        .filter(_ -> node.containerd().isPresent());
+    }
+
+    private CopyRoute route(CopyRequest request, Destination target)
+            throws IOException, InterruptedException {
+        if (namespace(fleet.connection(request.node()), request.store()).isEmpty()) {
+            return CopyRoute.SAVE;
+        }
+        return target.node().equals(request.node()) ? CopyRoute.LINK : CopyRoute.STREAM;
+    }
+
+    private static List<ImageChoice> choices(ImageSource source, Optional<ImageName> as)
+            throws IOException {
+        List<ImageChoice> choices = new ArrayList<>();
+        for (int i = 0; i < source.images().size(); i++) {
+            List<ImageName> names =
+                    as.map(List::of)
+                            .orElse(
+                                    source.images().get(i).names().stream()
+                                            .map(ImageName::tryParse)
+                                            .flatMap(Optional::stream)
+                                            .toList());
+            if (names.isEmpty()) {
+                throw new StoreReadException(
+                        new Problem(
+                                Problem.Kind.BAD_INPUT,
+                                "An image in " + source.name() + " has no name that can be kept",
+                                "nothing could find the copy",
+                                "Copy it alone and give it a name"));
+            }
+            choices.add(new ImageChoice(i, names));
+        }
+        return choices;
+    }
+}
