@@ -65,6 +65,7 @@ final class Wiring implements AutoCloseable {
                                     wiring.fleet,
                                     wiring.jobs,
                                     wiring.imports,
+                                    wiring.copies,
                                     wiring.config,
                                     wiring.threads,
                                     wiring.clock),

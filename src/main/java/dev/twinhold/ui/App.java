@@ -55,7 +55,12 @@ public final class App {
                 new MainWindow(stage, clock, services.fleet(), services.clock(), theme(), settings);
         NodeScreens nodes =
                 new NodeScreens(
-                        clock, services.fleet(), services.clock(), window.actions(), settings);
+                        clock,
+                        services.fleet(),
+                        services.clock(),
+                        window.actions(),
+                        window.imageActions(),
+                        settings);
         window.setNodeScreens(nodes::of);
         WindowParts parts = new WindowParts(window, services, clock, questions, stage::hide);
         stage.setOnHidden(

@@ -2,6 +2,7 @@ package dev.twinhold.ui;
 
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.job.JobCenter;
+import dev.twinhold.transfer.Copies;
 import dev.twinhold.transfer.Imports;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
  * @param fleet the nodes
  * @param jobs what runs and ran
  * @param imports archives to nodes
+ * @param copies from store to store
  * @param settingsFolder where {@code settings.json} is kept; need not exist yet
  * @param threads one (virtual) thread per task
  * @param clock for ages and times
@@ -21,6 +23,7 @@ public record UiServices(
         Fleet fleet,
         JobCenter jobs,
         Imports imports,
+        Copies copies,
         Path settingsFolder,
         ExecutorService threads,
         Clock clock) {}

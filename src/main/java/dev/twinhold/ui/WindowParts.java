@@ -64,6 +64,9 @@ final class WindowParts implements AutoCloseable {
         this.desk = new QuestionDesk(questions, clock, window.overlay());
         addJobs();
         addActions();
+        CopyStart copies = new CopyStart(services.copies(), this::reveal);
+        window.imageActions().setOnCopy(copies);
+        window.imageActions().add(copies.toKubernetes());
         window.setOnDrop(this::importFiles);
         window.setOnAddNode(() -> showNodeSheet(Optional.empty()));
         window.setMayClose(this::mayClose);

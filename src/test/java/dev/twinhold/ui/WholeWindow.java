@@ -3,6 +3,7 @@ package dev.twinhold.ui;
 import dev.twinhold.archive.ArchiveScanner;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobHistory;
+import dev.twinhold.transfer.Copies;
 import dev.twinhold.transfer.Imports;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.nodes.WindowQuestions;
@@ -38,6 +39,7 @@ final class WholeWindow implements AutoCloseable {
                         nodes.fleet(),
                         jobs,
                         new Imports(nodes.fleet(), jobs, new ArchiveScanner()),
+                        new Copies(nodes.fleet(), jobs, new ArchiveScanner()),
                         folder,
                         nodes.threads(),
                         Clock.systemUTC());

@@ -38,6 +38,7 @@ public enum Icons {
     KEYBOARD(Feather.COMMAND),
     LOG(Feather.FILE_TEXT),
     MOON(Feather.MOON),
+    MORE(Feather.MORE_HORIZONTAL),
     NODE(Feather.SERVER),
     PANEL(Feather.SIDEBAR),
     REFRESH(Feather.REFRESH_CW),

@@ -27,6 +27,12 @@ public final class Shortcuts {
     /** Goes to the activity screen. */
     public static final KeyCombination ACTIVITY = ctrl(KeyCode.J);
 
+    /** Copies what is chosen from the left table to the right one. */
+    public static final KeyCombination COPY_RIGHT = ctrl(KeyCode.RIGHT);
+
+    /** Copies what is chosen from the right table to the left one. */
+    public static final KeyCombination COPY_LEFT = ctrl(KeyCode.LEFT);
+
     /** Light or dark. */
     public static final KeyCombination THEME =
             new KeyCodeCombination(

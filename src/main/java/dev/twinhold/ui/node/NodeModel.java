@@ -40,13 +40,12 @@ final class NodeModel {
             new ReadOnlyObjectWrapper<>(Phase.CONNECTING);
     private final ReadOnlyObjectWrapper<Map<Verdict, Integer>> counts =
             new ReadOnlyObjectWrapper<>(Map.of());
-    private final ReadOnlyObjectWrapper<Optional<Row>> selected =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<RowFilter> filter = new SimpleObjectProperty<>(RowFilter.ALL);
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.DEFAULT);
     private final ObjectProperty<String> namespace =
             new SimpleObjectProperty<>(StoreId.KUBERNETES.namespace());
     private final KeyedList<Row> shown = new KeyedList<>(Row::key);
+    private final RowSelection selection;
 
     private List<Row> rows = List.of();
     private Inventory compared = Inventory.EMPTY;
@@ -58,6 +57,7 @@ final class NodeModel {
         this.clock = clock;
         this.fleet = fleet;
         this.node = node;
+        this.selection = new RowSelection(node, shown);
         this.view = new ReadOnlyObjectWrapper<>(fleet.node(node).orElseThrow());
         phase.set(Phase.of(view.get(), 0, 0));
         filter.subscribe((_, _) -> show());
@@ -127,13 +127,17 @@ final class NodeModel {
                         .sorted(by.column().comparator(by.ascending()))
                         .toList());
         phase.set(Phase.of(view.get(), rows.size(), shown.size()));
-        selected.get().ifPresent(row -> select(row.key()));
+        selection.sync();
     }
 
-    /** Chooses the row of a key; what is not shown cannot be chosen. */
+    /** Chooses the row of a key alone; what is not shown cannot be chosen. */
     void select(String key) {
-        int index = shown.indexOfKey(key);
-        selected.set(index < 0 ? Optional.empty() : Optional.of(shown.get(index)));
+        selection.choose(List.of(key), Optional.of(key));
+    }
+
+    /** Which rows are chosen, and which side of them is meant. */
+    RowSelection selection() {
+        return selection;
     }
 
     /** Changes the words of the filter after a pause in typing. */
@@ -187,8 +191,9 @@ final class NodeModel {
         return counts.getReadOnlyProperty();
     }
 
+    /** The row that was chosen last: the one whose details are shown. */
     ReadOnlyObjectProperty<Optional<Row>> selectedProperty() {
-        return selected.getReadOnlyProperty();
+        return selection.leadProperty();
     }
 
     ObjectProperty<RowFilter> filterProperty() {

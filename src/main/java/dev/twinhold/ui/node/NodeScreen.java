@@ -7,7 +7,9 @@ import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Metrics;
 import dev.twinhold.ui.kit.SidePane;
 import dev.twinhold.ui.shell.Actions;
+import dev.twinhold.ui.shell.ChosenImage;
 import dev.twinhold.ui.shell.Finding;
+import dev.twinhold.ui.shell.ImageActions;
 import dev.twinhold.ui.shell.Screen;
 import dev.twinhold.ui.shell.SettingsStore;
 import java.time.Clock;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.HorizontalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -46,6 +49,7 @@ final class NodeScreen implements Screen {
             FxClock fxClock,
             Clock clock,
             Actions actions,
+            ImageActions imageActions,
             SettingsStore settings) {
         this.model = model;
         this.details = details;
@@ -60,18 +64,23 @@ final class NodeScreen implements Screen {
                         table.widthProperty(),
                         model.viewProperty());
         filter = new FilterBar(model);
-        list = new PairList(model, columns, clock);
+        list = new PairList(model, columns, imageActions, clock);
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         list.addEventHandler(MouseEvent.MOUSE_CLICKED, this::onClick);
         Runnable importFiles = () -> actions.run("import");
-        table.getChildren().addAll(list, new Placeholder(model, importFiles, filter::clear));
+        table.getChildren()
+                .addAll(
+                        list,
+                        new RowDrag(list, model, imageActions, columns),
+                        new Placeholder(model, importFiles, filter::clear));
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox tables =
                 new VBox(
                         new Notices(model),
                         new StoreHeads(model, columns),
                         new ColumnHeads(model, columns),
-                        table);
+                        table,
+                        new SelectionBar(model.selection(), imageActions));
         tables.getStyleClass().add("tables");
         root.getStyleClass().add("node-screen");
         root.setMinWidth(0);
@@ -138,6 +147,11 @@ final class NodeScreen implements Screen {
 
     void refresh() {
         model.refresh();
+    }
+
+    /** The images that are chosen here. */
+    ObservableValue<List<ChosenImage>> chosen() {
+        return model.selection().imagesProperty();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.twinhold.ui.kit.Shortcuts;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.shell.Action;
 import dev.twinhold.ui.shell.Actions;
+import dev.twinhold.ui.shell.ImageActions;
 import dev.twinhold.ui.shell.Screen;
 import dev.twinhold.ui.shell.SettingsStore;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public final class NodeScreens {
     private final Fleet fleet;
     private final Clock clock;
     private final Actions actions;
+    private final ImageActions imageActions;
     private final SettingsStore settings;
     private final Map<NodeId, Screen> screens = new HashMap<>();
     private final ObjectProperty<Optional<NodeScreen>> current =
@@ -40,11 +42,17 @@ public final class NodeScreens {
 
     /** Screens over these. */
     public NodeScreens(
-            FxClock fxClock, Fleet fleet, Clock clock, Actions actions, SettingsStore settings) {
+            FxClock fxClock,
+            Fleet fleet,
+            Clock clock,
+            Actions actions,
+            ImageActions imageActions,
+            SettingsStore settings) {
         this.fxClock = fxClock;
         this.fleet = fleet;
         this.clock = clock;
         this.actions = actions;
+        this.imageActions = imageActions;
         this.settings = settings;
         detailsOpen.set(settings.get().flags().getOrDefault("details", false));
         detailsOpen.subscribe((_, open) -> settings.change(s -> s.withFlag("details", open)));
@@ -95,7 +103,8 @@ public final class NodeScreens {
         NodeModel model = new NodeModel(fxClock, fleet, node);
         DetailsModel details = new DetailsModel(fxClock, fleet, model);
         details.openProperty().bindBidirectional(detailsOpen);
-        return new Tracked(new NodeScreen(model, details, fxClock, clock, actions, settings));
+        return new Tracked(
+                new NodeScreen(model, details, fxClock, clock, actions, imageActions, settings));
     }
 
     /** Tells the actions which screen they are for. */
@@ -114,6 +123,7 @@ public final class NodeScreens {
         @Override
         public void activate() {
             screen.activate();
+            imageActions.chosenProperty().bind(screen.chosen());
             current.set(Optional.of(screen));
         }
 
@@ -125,6 +135,8 @@ public final class NodeScreens {
         @Override
         public void deactivate() {
             current.set(Optional.empty());
+            imageActions.chosenProperty().unbind();
+            imageActions.chosenProperty().set(java.util.List.of());
             screen.deactivate();
         }
 

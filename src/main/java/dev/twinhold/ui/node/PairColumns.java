@@ -2,6 +2,7 @@ package dev.twinhold.ui.node;
 
 import dev.twinhold.fleet.EngineState;
 import dev.twinhold.fleet.NodeView;
+import java.util.Optional;
 
 /**
  * Where the columns of both tables are, worked out once per width: heads and rows take the same
@@ -11,7 +12,7 @@ import dev.twinhold.fleet.NodeView;
  * @param gutterX where the verdict's column begins
  * @param containerd the right table
  */
-record PairColumns(Side docker, double gutterX, Side containerd) {
+record PairColumns(Table docker, double gutterX, Table containerd) {
 
     static final double GUTTER = 64;
     private static final double EDGE = 16;
@@ -61,7 +62,7 @@ record PairColumns(Side docker, double gutterX, Side containerd) {
      * @param all from edge to edge
      * @param wheel what Kubernetes sees; on the right only
      */
-    record Side(Span all, Span name, Span size, Span age, Span use, Span wheel) {
+    record Table(Span all, Span name, Span size, Span age, Span use, Span wheel) {
         boolean isStub() {
             return all.width() <= STUB;
         }
@@ -84,7 +85,15 @@ record PairColumns(Side docker, double gutterX, Side containerd) {
         return containerd.all().x() + containerd.all().width();
     }
 
-    private static Side side(double x, double width, boolean hasWheel) {
+    /** The table at a place; empty between the two. */
+    Optional<Side> sideAt(double x) {
+        if (x < gutterX) {
+            return Optional.of(Side.DOCKER);
+        }
+        return x < containerd.all().x() ? Optional.empty() : Optional.of(Side.CONTAINERD);
+    }
+
+    private static Table side(double x, double width, boolean hasWheel) {
         double wheel = hasWheel ? WHEEL + GAP : 0;
         double room = width - 2 * EDGE - wheel - LEAST_NAME;
         // when it gets narrow the age goes first, then the use, the size last: the drawer has all
@@ -96,7 +105,7 @@ record PairColumns(Side docker, double gutterX, Side containerd) {
         double sizeX = nameX + name;
         double ageX = sizeX + size;
         double useX = ageX + age;
-        return new Side(
+        return new Table(
                 new Span(x, width),
                 new Span(nameX, Math.max(0, name - GAP)),
                 new Span(sizeX, size),

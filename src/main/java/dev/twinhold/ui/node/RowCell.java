@@ -9,10 +9,12 @@ import dev.twinhold.ui.kit.Tone;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -22,6 +24,7 @@ final class RowCell extends ListCell<Row> {
 
     private static final double PILL_WIDTH = 32;
     private static final double PILL_HEIGHT = 22;
+    private static final double MARK = 3;
 
     private final RowSide docker = new RowSide();
     private final RowSide containerd = new RowSide();
@@ -34,10 +37,18 @@ final class RowCell extends ListCell<Row> {
     private final Line line = new Line();
     private final ObservableValue<PairColumns> columns;
     private final NodeModel model;
+    private final Across across;
     private final InstantSource time;
+    private final Region meant = new Region();
+    private final GutterButton arrow = new GutterButton();
 
-    RowCell(NodeModel model, ObservableValue<PairColumns> columns, InstantSource time) {
+    RowCell(
+            NodeModel model,
+            ObservableValue<PairColumns> columns,
+            Across across,
+            InstantSource time) {
         this.model = model;
+        this.across = across;
         this.columns = columns;
         this.time = time;
         getStyleClass().add("row-cell");
@@ -48,14 +59,21 @@ final class RowCell extends ListCell<Row> {
         Tooltip.install(wheel, wheelTip);
         line.getChildren().addAll(docker.nodes());
         line.getChildren().addAll(containerd.nodes());
-        line.getChildren().addAll(gutter, pill, wheel);
+        meant.getStyleClass().add("meant");
+        line.getChildren().addAll(gutter, pill, arrow, wheel, meant);
         columns.subscribe(_ -> line.requestLayout());
         setPrefWidth(0);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, this::chooseSide);
+        hoverProperty().subscribe(_ -> showMeant());
+        selectedProperty().subscribe(_ -> showMeant());
+        focusedProperty().subscribe(_ -> showMeant());
+        model.selection().sideProperty().subscribe(_ -> showMeant());
     }
 
     @Override
     protected void updateItem(Row row, boolean empty) {
         super.updateItem(row, empty);
+        showMeant();
         if (empty || row == null) {
             setGraphic(null);
             setAccessibleText("");
@@ -68,6 +86,24 @@ final class RowCell extends ListCell<Row> {
         showSeen(row);
         setAccessibleText(RowWords.spoken(row, time.instant()));
         setGraphic(line);
+        line.requestLayout();
+    }
+
+    private void chooseSide(MouseEvent event) {
+        if (!isEmpty()) {
+            columns.getValue()
+                    .sideAt(line.sceneToLocal(event.getSceneX(), event.getSceneY()).getX())
+                    .ifPresent(model.selection().sideProperty()::set);
+        }
+    }
+
+    /** Marks the side that is meant, and offers the copy to the other one where the eye is. */
+    private void showMeant() {
+        Optional<Row> row = Optional.ofNullable(getItem()).filter(_ -> !isEmpty());
+        meant.setVisible(row.isPresent() && isSelected());
+        boolean looked = isHover() || isFocused();
+        arrow.show(across, row.filter(_ -> looked));
+        pill.setVisible(!arrow.isVisible());
         line.requestLayout();
     }
 
@@ -136,8 +172,23 @@ final class RowCell extends ListCell<Row> {
                     Math.round((height - PILL_HEIGHT) / 2),
                     PILL_WIDTH,
                     PILL_HEIGHT);
+            arrow.resizeRelocate(pill.getLayoutX(), pill.getLayoutY(), PILL_WIDTH, PILL_HEIGHT);
+            layoutMeant(now, height);
             PairColumns.Span at = now.containerd().wheel();
             wheel.resizeRelocate(at.x(), 0, at.width(), height);
+        }
+
+        private void layoutMeant(PairColumns now, double height) {
+            if (getItem() == null) {
+                return;
+            }
+            Side side = model.selection().sideProperty().get().meantIn(getItem());
+            double x =
+                    switch (side) {
+                        case DOCKER -> now.docker().all().x();
+                        case CONTAINERD -> now.containerd().all().x();
+                    };
+            meant.resizeRelocate(x, 0, MARK, height);
         }
     }
 }

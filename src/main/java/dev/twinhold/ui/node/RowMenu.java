@@ -4,17 +4,22 @@ import dev.twinhold.fleet.Row;
 import dev.twinhold.model.StoredImage;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Texts;
+import dev.twinhold.ui.shell.ChosenImage;
+import dev.twinhold.ui.shell.ImageActions;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
-/** What can be copied of the chosen row. */
+/** What can be done with the chosen images, and copied of the chosen rows. */
 final class RowMenu extends ContextMenu {
 
     static final KeyCombination COPY =
@@ -22,17 +27,30 @@ final class RowMenu extends ContextMenu {
 
     private final NodeModel model;
 
-    RowMenu(NodeModel model) {
+    RowMenu(NodeModel model, ImageActions actions) {
         this.model = model;
         MenuItem name = item(Texts.get("copy.name"), row -> Optional.of(row.name()));
+        name.setOnAction(_ -> copyName(model));
         name.setAccelerator(COPY);
-        getItems()
-                .addAll(
+        List<MenuItem> copies =
+                List.of(
                         name,
                         item(Texts.get("copy.docker"), row -> row.docker().map(RowMenu::digest)),
                         item(
                                 Texts.get("copy.containerd"),
                                 row -> row.containerd().map(RowMenu::digest)));
+        getItems().setAll(copies);
+        setOnShowing(_ -> fill(actions, copies));
+    }
+
+    private void fill(ImageActions actions, List<MenuItem> copies) {
+        List<ChosenImage> chosen = model.selection().imagesProperty().get();
+        getItems().clear();
+        actions.all().forEach(action -> getItems().add(ActionItem.of(action, chosen)));
+        if (!getItems().isEmpty()) {
+            getItems().add(new SeparatorMenuItem());
+        }
+        getItems().addAll(copies);
     }
 
     private static String digest(StoredImage image) {
@@ -51,9 +69,12 @@ final class RowMenu extends ContextMenu {
         return model.selectedProperty().get();
     }
 
-    /** Copies the name of the chosen row. */
+    /** Copies the names of the chosen rows. */
     static void copyName(NodeModel model) {
-        model.selectedProperty().get().ifPresent(row -> copy(row.name()));
+        List<Row> rows = model.selection().rowsProperty().get();
+        if (!rows.isEmpty()) {
+            copy(rows.stream().map(Row::name).collect(Collectors.joining("\n")));
+        }
     }
 
     private static void copy(String text) {

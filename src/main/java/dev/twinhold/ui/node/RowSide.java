@@ -77,7 +77,7 @@ final class RowSide {
      *
      * @param edge pixels beyond the columns that the hatch covers as well
      */
-    void layout(PairColumns.Side columns, double edge, double height) {
+    void layout(PairColumns.Table columns, double edge, double height) {
         hatch.resizeRelocate(columns.all().x(), 0, columns.all().width() + edge, height);
         layoutName(columns.name(), height);
         notHere.setVisible(!present && !columns.isStub());

@@ -134,7 +134,7 @@ final class StoreHeads extends Pane {
         place(containerd, now.containerd());
     }
 
-    private void place(Head head, PairColumns.Side side) {
+    private void place(Head head, PairColumns.Table side) {
         head.resizeRelocate(side.all().x(), 0, side.all().width(), getHeight() - 1);
     }
 

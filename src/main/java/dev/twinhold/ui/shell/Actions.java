@@ -87,7 +87,18 @@ public final class Actions {
                 });
     }
 
+    /** A plain key, such as Delete, is for the text that somebody types. */
+    private static boolean belongsToText(KeyEvent event) {
+        return event.getTarget() instanceof TextInputControl
+                && !event.isShortcutDown()
+                && !event.isAltDown()
+                && !event.getCode().isFunctionKey();
+    }
+
     private void onKey(KeyEvent event) {
+        if (belongsToText(event)) {
+            return;
+        }
         for (Action action : actions.values()) {
             boolean meant = action.keys().filter(keys -> keys.match(event)).isPresent();
             if (meant && action.enabled().get()) {

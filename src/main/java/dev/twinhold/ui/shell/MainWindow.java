@@ -36,6 +36,7 @@ public final class MainWindow {
     private final Theme theme;
     private final SettingsStore settings;
     private final Actions actions = new Actions();
+    private final ImageActions imageActions = new ImageActions(actions);
     private final Overlay overlay = new Overlay();
     private final Toasts toasts;
     private final Attention attention;
@@ -80,6 +81,11 @@ public final class MainWindow {
     /** All actions; screens add theirs. */
     public Actions actions() {
         return actions;
+    }
+
+    /** What can be done with images; add to it, and say who copies. */
+    public ImageActions imageActions() {
+        return imageActions;
     }
 
     /** The layer over everything. */
@@ -167,7 +173,7 @@ public final class MainWindow {
     private StackPane root() {
         frame.getStyleClass().add("frame");
         frame.setTop(new TopBar(actions));
-        Sidebar bar = new Sidebar(sidebar, navigator, actions.button("add-node"));
+        Sidebar bar = new Sidebar(sidebar, navigator, imageActions, actions.button("add-node"));
         frame.setLeft(
                 new SidePane(
                         bar,

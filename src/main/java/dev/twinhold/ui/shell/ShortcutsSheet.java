@@ -25,6 +25,12 @@ final class ShortcutsSheet extends VBox {
                 Shortcuts.display(Shortcuts.NODES.getFirst())
                         + " – "
                         + Shortcuts.display(Shortcuts.NODES.getLast()));
+        add(Texts.get("shortcuts.side"), Texts.get("key.sides"));
+        add(
+                Texts.get("shortcuts.across"),
+                Shortcuts.display(Shortcuts.COPY_LEFT)
+                        + " / "
+                        + Shortcuts.display(Shortcuts.COPY_RIGHT));
         add(Texts.get("shortcuts.enter"), Texts.get("key.enter"));
         add(Texts.get("shortcuts.close"), Shortcuts.display(Shortcuts.CLOSE));
         Node closeButton = Layouts.iconButton(Icons.CLOSE, Texts.get("sheet.close"), close);

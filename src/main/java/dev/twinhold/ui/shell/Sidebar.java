@@ -20,14 +20,14 @@ final class Sidebar extends VBox {
     private final KeyedList<Entry> entries;
     private final ListView<Entry> list = new ListView<>();
 
-    Sidebar(SidebarModel model, Navigator navigator, Button addNode) {
+    Sidebar(SidebarModel model, Navigator navigator, ImageActions images, Button addNode) {
         this.navigator = navigator;
         this.entries = model.entries();
         getStyleClass().add("sidebar");
         list.setId("sidebar");
         list.setAccessibleText(Texts.get("sidebar.accessible"));
         list.setFixedCellSize(ROW);
-        list.setCellFactory(_ -> new SidebarCell());
+        list.setCellFactory(_ -> new SidebarCell(images));
         list.setItems(entries);
         VBox.setVgrow(list, Priority.ALWAYS);
         addNode.getStyleClass().addAll("flat", "add-node");

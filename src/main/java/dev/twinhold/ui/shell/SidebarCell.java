@@ -1,5 +1,6 @@
 package dev.twinhold.ui.shell;
 
+import dev.twinhold.model.NodeId;
 import dev.twinhold.ui.kit.Badge;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Layouts;
@@ -8,11 +9,14 @@ import dev.twinhold.ui.kit.Tone;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -22,6 +26,9 @@ final class SidebarCell extends ListCell<Entry> {
 
     private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
 
+    private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
+
+    private final ImageActions images;
     private final StackPane icon = new StackPane();
     private final Label name = new Label();
     private final Label words = Layouts.label("", "state-words");
@@ -30,7 +37,12 @@ final class SidebarCell extends ListCell<Entry> {
     private final Tooltip badgeTip = new Tooltip();
     private final Map<Icons, Node> drawings = new EnumMap<>(Icons.class);
 
-    SidebarCell() {
+    /** A line; a node takes images that are dropped on it. */
+    SidebarCell(ImageActions images) {
+        this.images = images;
+        setOnDragOver(this::onOver);
+        setOnDragExited(_ -> pseudoClassStateChanged(DROP, false));
+        setOnDragDropped(this::onDropped);
         getStyleClass().add("sidebar-cell");
         icon.getStyleClass().addAll("state", "toned");
         name.getStyleClass().add("entry-name");
@@ -72,6 +84,37 @@ final class SidebarCell extends ListCell<Entry> {
                             Tone.WARN,
                             Texts.count("sidebar.unseen", unseen));
         }
+    }
+
+    /** The node of this line, when the images that are dragged would be copied there. */
+    private Optional<NodeId> target(DragEvent event) {
+        return getItem() instanceof Entry.OfNode node
+                        && !isEmpty()
+                        && images.wouldCopy(
+                                ImageDrag.images(event.getDragboard()), node.id(), Optional.empty())
+                ? Optional.of(node.id())
+                : Optional.empty();
+    }
+
+    private void onOver(DragEvent event) {
+        boolean taken = target(event).isPresent();
+        pseudoClassStateChanged(DROP, taken);
+        if (taken) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void onDropped(DragEvent event) {
+        pseudoClassStateChanged(DROP, false);
+        target(event)
+                .ifPresent(
+                        node -> {
+                            event.setDropCompleted(true);
+                            event.consume();
+                            images.copy(
+                                    ImageDrag.images(event.getDragboard()), node, Optional.empty());
+                        });
     }
 
     private void show(

@@ -16,7 +16,7 @@ class PairColumnsTest {
     void columnsFillTheWidthAndNeverOverlap(PairColumns.Shape shape) {
         for (int width = 0; width < 2600; width += 13) {
             PairColumns columns = PairColumns.of(width, shape);
-            for (PairColumns.Side side : List.of(columns.docker(), columns.containerd())) {
+            for (PairColumns.Table side : List.of(columns.docker(), columns.containerd())) {
                 double at = side.all().x();
                 for (PairColumns.Span span :
                         List.of(side.name(), side.size(), side.age(), side.use(), side.wheel())) {

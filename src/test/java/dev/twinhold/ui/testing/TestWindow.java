@@ -60,7 +60,13 @@ public final class TestWindow implements AutoCloseable {
         MainWindow window =
                 new MainWindow(stage, clock, fleet.fleet(), TestFleet.CLOCK, theme, settings);
         NodeScreens nodes =
-                new NodeScreens(clock, fleet.fleet(), TestFleet.CLOCK, window.actions(), settings);
+                new NodeScreens(
+                        clock,
+                        fleet.fleet(),
+                        TestFleet.CLOCK,
+                        window.actions(),
+                        window.imageActions(),
+                        settings);
         window.setNodeScreens(nodes::of);
         parts.accept(window);
         window.show();

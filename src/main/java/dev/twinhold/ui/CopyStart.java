@@ -1,0 +1,81 @@
+package dev.twinhold.ui;
+
+import dev.twinhold.job.JobId;
+import dev.twinhold.model.ImageRef;
+import dev.twinhold.model.NodeId;
+import dev.twinhold.model.StoreId;
+import dev.twinhold.transfer.Copies;
+import dev.twinhold.transfer.CopyRequest;
+import dev.twinhold.transfer.DeliveryOptions;
+import dev.twinhold.transfer.Destination;
+import dev.twinhold.ui.kit.Icons;
+import dev.twinhold.ui.kit.Texts;
+import dev.twinhold.ui.shell.CopyHandler;
+import dev.twinhold.ui.shell.ImageAction;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Starts the copies that the window is asked for: one job for each store they come from. */
+final class CopyStart implements CopyHandler {
+
+    private final Copies copies;
+    private final Consumer<JobId> started;
+
+    /**
+     * @param started is told of each job
+     */
+    CopyStart(Copies copies, Consumer<JobId> started) {
+        this.copies = copies;
+        this.started = started;
+    }
+
+    /** One that only names a node means the store that Kubernetes looks at there. */
+    @Override
+    public void copy(List<ImageRef> images, NodeId node, Optional<StoreId> store) {
+        Destination target = new Destination(node, store.orElse(StoreId.KUBERNETES));
+        Map<StoreId, List<ImageRef>> bySource =
+                images.stream().collect(Collectors.groupingBy(ImageRef::store));
+        bySource.values()
+                .forEach(
+                        some ->
+                                started.accept(
+                                        copies.start(
+                                                new CopyRequest(
+                                                        some,
+                                                        List.of(target),
+                                                        Optional.empty(),
+                                                        DeliveryOptions.DEFAULT))));
+    }
+
+    /** To where Kubernetes looks, on the node where the images are. */
+    ImageAction toKubernetes() {
+        return new ImageAction(
+                "copy",
+                Texts.get("action.copy"),
+                Icons.COPY,
+                Optional.empty(),
+                images ->
+                        images.stream().allMatch(i -> i.image().store().equals(StoreId.KUBERNETES))
+                                ? Optional.of(Texts.get("copy.is-there"))
+                                : Optional.empty(),
+                images ->
+                        copy(
+                                images.stream()
+                                        .filter(i -> !i.store().equals(StoreId.KUBERNETES))
+                                        .toList(),
+                                images.getFirst().node(),
+                                Optional.of(StoreId.KUBERNETES)));
+    }
+
+    /** Docker takes whole archives only. */
+    @Override
+    public boolean takes(StoreId store) {
+        return switch (store.kind()) {
+            case CONTAINERD -> true;
+            case DOCKER, CRI -> false;
+        };
+    }
+}
