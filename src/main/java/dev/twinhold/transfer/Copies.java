@@ -95,7 +95,7 @@ public final class Copies {
         return jobs.start(
                 new JobRequest(
                         "Copy",
-                        title(request) + " from " + request.store() + " of " + request.node(),
+                        title(request),
                         targets,
                         request.options().parallelNodes(),
                         sources::jobIsOver,
@@ -113,9 +113,13 @@ public final class Copies {
     }
 
     private static String title(CopyRequest request) {
-        return request.images().size() == 1
-                ? request.names().getFirst()
-                : request.images().size() + " images";
+        String what =
+                request.images().size() == 1
+                        ? request.names().getFirst()
+                        : request.images().size() + " images";
+        boolean elsewhere =
+                request.targets().stream().anyMatch(t -> !t.node().equals(request.node()));
+        return elsewhere ? what + " from " + request.node() : what;
     }
 
     /** What a person would type on a node for the same. */

@@ -21,7 +21,7 @@ final class SelectionBar extends HBox {
         setMinWidth(0);
         count.setId("selection-count");
         count.setMinWidth(USE_PREF_SIZE);
-        where.setMinWidth(0);
+        where.setMinWidth(USE_PREF_SIZE);
         ActionRow row = new ActionRow(actions.all(), selection.imagesProperty());
         HBox.setHgrow(row, Priority.ALWAYS);
         getChildren().addAll(count, where, row);

@@ -45,6 +45,7 @@ public final class Actions {
                 find(id).orElseThrow(() -> new IllegalArgumentException("no action '" + id + "'"));
         Button button = new Button(action.text(), action.icon().node());
         button.setId("action-" + id);
+        button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         button.disableProperty().bind(javafx.beans.binding.Bindings.not(action.enabled()));
         button.setOnAction(_ -> action.run().run());
         button.setTooltip(new Tooltip(tip(action)));
