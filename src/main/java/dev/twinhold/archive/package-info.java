@@ -7,6 +7,9 @@
  * files alone) → {@code TarWalk} and {@code TarIndex} (headers) → {@code DockerArchiveReader} or
  * {@code OciLayoutReader} → {@link dev.twinhold.archive.ImageArchive}.
  *
+ * <p>{@link dev.twinhold.archive.ImageSource} is what an archive has in common with the store of a
+ * node; {@link dev.twinhold.archive.ForeignImage} reads the manifests of such an image elsewhere.
+ *
  * <p>May import: {@code model}, Jackson, commons-compress, zstd. Threads: callers block; an archive
  * may be read by several threads at once.
  */

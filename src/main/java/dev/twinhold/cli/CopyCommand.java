@@ -7,7 +7,6 @@ import dev.twinhold.model.StoreId;
 import dev.twinhold.transfer.Copies;
 import dev.twinhold.transfer.CopyPlan;
 import dev.twinhold.transfer.CopyRequest;
-import dev.twinhold.transfer.DeliveryOptions;
 import dev.twinhold.transfer.Destination;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +32,7 @@ final class CopyCommand implements Callable<Integer> {
 
     private final Twinhold root;
     @Mixin private final NodeSelection selection = new NodeSelection();
+    @Mixin private final DeliveryFlags how = new DeliveryFlags();
     @Spec private CommandSpec spec;
 
     @Parameters(arity = "1..*", paramLabel = "IMAGE", description = "Names of images.")
@@ -63,17 +63,6 @@ final class CopyCommand implements Callable<Integer> {
     @Option(names = "--as", paramLabel = "NAME", description = "Another name for the copy.")
     private Optional<String> as = Optional.empty();
 
-    @Option(names = "--pin", description = "Keep the images from the kubelet's garbage collection.")
-    private boolean pin;
-
-    @Option(
-            names = "--no-unpack",
-            description = "Do not unpack now; the kubelet does at the first start.")
-    private boolean noUnpack;
-
-    @Option(names = "--parallel", paramLabel = "N", description = "Nodes at once (default: 4).")
-    private int parallel = DeliveryOptions.DEFAULT.parallelNodes();
-
     @Option(names = "--dry-run", description = "Say how it would go, and send nothing.")
     private boolean dryRun;
 
@@ -103,10 +92,13 @@ final class CopyCommand implements Callable<Integer> {
                 List<CopyPlan> plans = services.copies().plan(request);
                 plans.forEach(
                         plan ->
-                                terminal.note(
-                                        plan.target().target().node()
-                                                + ": "
-                                                + plan.route().words()));
+                                plan.route()
+                                        .ifPresent(
+                                                route ->
+                                                        terminal.note(
+                                                                plan.target().target().node()
+                                                                        + ": "
+                                                                        + route.words())));
                 return new ImportPreview(services, terminal, json)
                         .show(plans.stream().map(CopyPlan::target).toList())
                         .number();
@@ -128,21 +120,16 @@ final class CopyCommand implements Callable<Integer> {
         try {
             List<ImageRef> chosen = new ArrayList<>();
             for (String image : images) {
-                chosen.add(new ImageRef(source, from, stored(image)));
+                chosen.add(new ImageRef(source, from, image));
             }
             return new CopyRequest(
                     chosen,
                     nodes.stream().map(node -> new Destination(node, to)).toList(),
                     as.map(ImageName::parse),
-                    new DeliveryOptions(!noUnpack, pin, false, parallel));
+                    how.options());
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
-    }
-
-    /** Stores have full names; what is no such name may be one all the same. */
-    private static String stored(String image) {
-        return ImageName.tryParse(image).map(ImageName::toString).orElse(image);
     }
 
     private ParameterException usage(String message) {

@@ -33,6 +33,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private final Twinhold root;
     @Mixin private final NodeSelection selection = new NodeSelection();
+    @Mixin private final DeliveryFlags how = new DeliveryFlags();
 
     @Parameters(paramLabel = "FILE", description = "The archive.")
     private Path file = Path.of("");
@@ -51,23 +52,6 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "Name for the image that was saved without one.")
     private Optional<String> name = Optional.empty();
-
-    @Option(names = "--pin", description = "Keep the images from the kubelet's garbage collection.")
-    private boolean pin;
-
-    @Option(
-            names = "--no-unpack",
-            description = "Do not unpack now; the kubelet does at the first start.")
-    private boolean noUnpack;
-
-    @Option(
-            names = "--keep",
-            description =
-                    "When cancelled, leave what was sent on the node for a day, to go on later.")
-    private boolean keep;
-
-    @Option(names = "--parallel", paramLabel = "N", description = "Nodes at once (default: 4).")
-    private int parallel = DeliveryOptions.DEFAULT.parallelNodes();
 
     @Option(names = "--dry-run", description = "Say what would be sent, and send nothing.")
     private boolean dryRun;
@@ -93,7 +77,7 @@ final class ImportCommand implements Callable<Integer> {
                 archive.close();
                 throw e;
             }
-            DeliveryOptions options = new DeliveryOptions(!noUnpack, pin, keep, parallel);
+            DeliveryOptions options = how.options();
             if (dryRun) {
                 try (archive) {
                     return new ImportPreview(services, terminal, json)

@@ -99,7 +99,7 @@ final class BlobSender {
                                     + blob.digest()
                                     + " is not what its digest says",
                             e.problem().why(),
-                            "Get the archive again from its source"),
+                            "Get the image again from where it came"),
                     e);
         }
     }

@@ -7,12 +7,12 @@ import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobId;
 import dev.twinhold.job.JobRequest;
-import dev.twinhold.model.HasProblem;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.store.StoreException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,12 +42,13 @@ public final class Copies {
         try (ImageSource source = open(request)) {
             List<CopyPlan> plans = new ArrayList<>();
             for (Destination target : request.targets()) {
-                plans.add(new CopyPlan(route(request, target), plan(source, request, target)));
+                CopyRoute route = route(source, request, target);
+                plans.add(new CopyPlan(Optional.of(route), plan(source, request, target)));
             }
             return plans;
         } catch (IOException e) {
             return request.targets().stream()
-                    .map(target -> new CopyPlan(CopyRoute.STREAM, blocked(target, e)))
+                    .map(target -> new CopyPlan(Optional.empty(), TargetPlan.blocked(target, e)))
                     .toList();
         }
     }
@@ -61,19 +62,8 @@ public final class Copies {
                     .plan(node)
                     .summary();
         } catch (IOException | StoreException e) {
-            return blocked(target, e);
+            return TargetPlan.blocked(target, e);
         }
-    }
-
-    private static TargetPlan blocked(Destination target, Exception e) {
-        Problem problem =
-                HasProblem.in(e)
-                        .orElseGet(
-                                () ->
-                                        Problem.of(
-                                                Problem.Kind.INTERNAL,
-                                                "the copy could not be planned: " + e));
-        return TargetPlan.blocked(target, List.of(problem));
     }
 
     /** Starts a copy as a job with one work per target; returns at once. */
@@ -165,27 +155,36 @@ public final class Copies {
                     request.node(),
                     request.names(),
                     scanner);
+        } catch (StoreException e) {
+            throw new StoreReadException(e.problem(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new java.io.InterruptedIOException("interrupted");
+            throw new InterruptedIOException("interrupted while connecting to " + request.node());
         }
     }
 
-    /** The namespace that has a store's images: also of Docker when it keeps them in containerd. */
-    private static Optional<String> namespace(NodeConnection node, StoreId store) {
-        return store.kind() == StoreId.Kind.CONTAINERD
-                ? Optional.of(store.namespace())
-                : node.docker()
-                        .flatMap(docker -> docker.info().contentNamespace())
-                        .filter(_ -> node.containerd().isPresent());
+    /**
+     * The namespace that has a store's images: also of Docker when it keeps them in the containerd
+     * that we reach; it may have one of its own.
+     */
+    private static Optional<String> namespace(NodeConnection node, StoreId store)
+            throws StoreException {
+        if (store.kind() == StoreId.Kind.CONTAINERD) {
+            return Optional.of(store.namespace());
+        }
+        Optional<String> docker = node.docker().flatMap(d -> d.info().contentNamespace());
+        boolean reached =
+                docker.isPresent()
+                        && node.containerd().isPresent()
+                        && node.containerd().get().namespaces().contains(docker.get());
+        return reached ? docker : Optional.empty();
     }
 
-    private CopyRoute route(CopyRequest request, Destination target)
-            throws IOException, InterruptedException {
-        if (namespace(fleet.connection(request.node()), request.store()).isEmpty()) {
-            return CopyRoute.SAVE;
-        }
-        return target.node().equals(request.node()) ? CopyRoute.LINK : CopyRoute.STREAM;
+    private static CopyRoute route(ImageSource source, CopyRequest request, Destination target) {
+        return switch (source) {
+            case SavedSource _ -> CopyRoute.SAVE;
+            default -> target.node().equals(request.node()) ? CopyRoute.LINK : CopyRoute.STREAM;
+        };
     }
 
     private static List<ImageChoice> choices(ImageSource source, Optional<ImageName> as)

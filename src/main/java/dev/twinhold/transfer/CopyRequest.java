@@ -57,7 +57,7 @@ public record CopyRequest(
         return images.getFirst().store();
     }
 
-    /** The images' names as the store has them. */
+    /** The images' names. */
     public List<String> names() {
         return images.stream().map(ImageRef::name).toList();
     }

@@ -9,8 +9,6 @@ import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobId;
 import dev.twinhold.job.JobRequest;
 import dev.twinhold.job.Work;
-import dev.twinhold.model.HasProblem;
-import dev.twinhold.model.Problem;
 import dev.twinhold.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,14 +57,7 @@ public final class Imports {
                 case CRI -> throw new IllegalStateException("no target is in CRI");
             };
         } catch (IOException | StoreException e) {
-            Problem problem =
-                    HasProblem.in(e)
-                            .orElseGet(
-                                    () ->
-                                            Problem.of(
-                                                    Problem.Kind.INTERNAL,
-                                                    target.node() + " could not be asked: " + e));
-            return TargetPlan.blocked(target, List.of(problem));
+            return TargetPlan.blocked(target, e);
         }
     }
 

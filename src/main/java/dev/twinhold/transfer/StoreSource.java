@@ -52,7 +52,7 @@ final class StoreSource implements ImageSource {
     /**
      * Reads what the images consist of; blocks.
      *
-     * @param names as the namespace has them
+     * @param names as the namespace has them, or short for that
      * @throws IOException when one is not there, is not complete, or the node cannot be asked
      */
     static StoreSource open(
@@ -96,7 +96,7 @@ final class StoreSource implements ImageSource {
             ContentStore content, Map<Digest, BlobInfo> here, NodeId node, String name)
             throws StoreException, IOException {
         ImageRecord record =
-                content.image(name).orElseThrow(() -> absent(name, content.namespace(), node));
+                record(content, name).orElseThrow(() -> absent(name, content.namespace(), node));
         List<String> full =
                 ImageName.tryParse(name).map(n -> List.of(n.toString())).orElse(List.of());
         try {
@@ -110,6 +110,14 @@ final class StoreSource implements ImageSource {
                             "Pull or import it there again"),
                     e);
         }
+    }
+
+    /** The record of this very name, or of the full name that it is short for. */
+    private static Optional<ImageRecord> record(ContentStore content, String name)
+            throws StoreException {
+        Optional<ImageRecord> exact = content.image(name);
+        Optional<ImageName> full = ImageName.tryParse(name);
+        return exact.isEmpty() && full.isPresent() ? content.image(full.get().toString()) : exact;
     }
 
     private static StoreReadException absent(String name, String namespace, NodeId node) {

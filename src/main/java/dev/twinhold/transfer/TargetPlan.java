@@ -1,5 +1,6 @@
 package dev.twinhold.transfer;
 
+import dev.twinhold.model.HasProblem;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.Route;
 import java.util.List;
@@ -31,6 +32,21 @@ public record TargetPlan(
     /** Nothing but reasons why not. */
     static TargetPlan blocked(Destination target, List<Problem> blockers) {
         return new TargetPlan(target, List.of(), blockers, List.of(), OptionalLong.empty());
+    }
+
+    /** Nothing but why it could not even be found out. */
+    static TargetPlan blocked(Destination target, Exception failure) {
+        return blocked(
+                target,
+                List.of(
+                        HasProblem.in(failure)
+                                .orElseGet(
+                                        () ->
+                                                Problem.of(
+                                                        Problem.Kind.INTERNAL,
+                                                        target.node()
+                                                                + " could not be asked: "
+                                                                + failure))));
     }
 
     /** Bytes of one route. */
