@@ -66,7 +66,9 @@ final class ContainerdDelivery implements Work {
     }
 
     private void runUntilDone(Delivery context, long started) throws Exception {
-        Reconnect reconnect = new Reconnect(connections, context);
+        Reconnect reconnect =
+                new Reconnect(
+                        connections, target.node(), context.report(), context.progress()::sent);
         NodeConnection node = connections.to(target.node());
         while (true) {
             try {

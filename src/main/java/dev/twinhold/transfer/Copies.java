@@ -4,6 +4,7 @@ import dev.twinhold.archive.ArchiveScanner;
 import dev.twinhold.archive.ImageSource;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodeConnection;
+import dev.twinhold.job.Cancel;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobId;
 import dev.twinhold.job.JobRequest;
@@ -12,7 +13,6 @@ import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.store.StoreException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,13 +23,13 @@ public final class Copies {
 
     private final Fleet fleet;
     private final JobCenter jobs;
-    private final ArchiveScanner scanner;
+    private final StoreSources sources;
 
     /** Works on these. */
     public Copies(Fleet fleet, JobCenter jobs, ArchiveScanner scanner) {
         this.fleet = fleet;
         this.jobs = jobs;
-        this.scanner = scanner;
+        this.sources = new StoreSources(fleet::connection, scanner);
     }
 
     /**
@@ -68,7 +68,7 @@ public final class Copies {
 
     /** Starts a copy as a job with one work per target; returns at once. */
     public JobId start(CopyRequest request) {
-        SharedSource<ImageSource> sources = new SharedSource<>(title(request), () -> open(request));
+        SharedSource<ImageSource> shared = new SharedSource<>(title(request), () -> open(request));
         List<JobRequest.Target> targets =
                 request.targets().stream()
                         .map(
@@ -78,7 +78,7 @@ public final class Copies {
                                                 target.store().toString(),
                                                 (report, cancel) -> {
                                                     report.phase("reading the source");
-                                                    work(sources, request, target)
+                                                    work(shared, request, target)
                                                             .run(report, cancel);
                                                 }))
                         .toList();
@@ -88,15 +88,15 @@ public final class Copies {
                         title(request),
                         targets,
                         request.options().parallelNodes(),
-                        sources::jobIsOver,
+                        shared::jobIsOver,
                         commands(request)));
     }
 
     private ContainerdDelivery work(
-            SharedSource<ImageSource> sources, CopyRequest request, Destination target) {
+            SharedSource<ImageSource> shared, CopyRequest request, Destination target) {
         return new ContainerdDelivery(
                 fleet::connection,
-                sources,
+                shared,
                 source -> choices(source, request.as()),
                 request.options(),
                 target);
@@ -136,48 +136,8 @@ public final class Copies {
     }
 
     private ImageSource open(CopyRequest request) throws IOException {
-        try {
-            NodeConnection node = fleet.connection(request.node());
-            Optional<String> namespace = namespace(node, request.store());
-            if (namespace.isPresent()) {
-                return StoreSource.open(
-                        fleet::connection, request.node(), namespace.get(), request.names());
-            }
-            return SavedSource.open(
-                    node.docker()
-                            .orElseThrow(
-                                    () ->
-                                            new StoreReadException(
-                                                    Problem.of(
-                                                            Problem.Kind.NOT_FOUND,
-                                                            "There is no Docker on "
-                                                                    + request.node()))),
-                    request.node(),
-                    request.names(),
-                    scanner);
-        } catch (StoreException e) {
-            throw new StoreReadException(e.problem(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while connecting to " + request.node());
-        }
-    }
-
-    /**
-     * The namespace that has a store's images: also of Docker when it keeps them in the containerd
-     * that we reach; it may have one of its own.
-     */
-    private static Optional<String> namespace(NodeConnection node, StoreId store)
-            throws StoreException {
-        if (store.kind() == StoreId.Kind.CONTAINERD) {
-            return Optional.of(store.namespace());
-        }
-        Optional<String> docker = node.docker().flatMap(d -> d.info().contentNamespace());
-        boolean reached =
-                docker.isPresent()
-                        && node.containerd().isPresent()
-                        && node.containerd().get().namespaces().contains(docker.get());
-        return reached ? docker : Optional.empty();
+        return sources.open(
+                request.node(), request.store(), request.names(), _ -> {}, new Cancel());
     }
 
     private static CopyRoute route(ImageSource source, CopyRequest request, Destination target) {

@@ -1,13 +1,15 @@
 package dev.twinhold.transfer;
 
 import dev.twinhold.fleet.NodeConnection;
+import dev.twinhold.job.TargetReport;
 import dev.twinhold.model.HasProblem;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.Problem;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
-/** Waits for a node that went away in the middle of an import. */
+/** Waits for a node that went away in the middle of a transfer. */
 final class Reconnect {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -15,14 +17,21 @@ final class Reconnect {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Connections connections;
-    private final Delivery context;
-    private long sentBefore = -1;
+    private final NodeId node;
+    private final TargetReport report;
+    private final LongSupplier moved;
+    private long movedBefore = -1;
     private long giveUpAt;
     private Duration pause = FIRST_PAUSE;
 
-    Reconnect(Connections connections, Delivery context) {
+    /**
+     * @param moved bytes that got through so far
+     */
+    Reconnect(Connections connections, NodeId node, TargetReport report, LongSupplier moved) {
         this.connections = connections;
-        this.context = context;
+        this.node = node;
+        this.report = report;
+        this.moved = moved;
     }
 
     /**
@@ -32,11 +41,10 @@ final class Reconnect {
      * @throws Exception the loss, when the node stays away or only a person can mend it
      */
     NodeConnection after(Exception loss) throws Exception {
-        NodeId node = context.target().node();
-        context.report().log("lost " + node + ": " + LostLink.describe(loss));
-        context.report().phase("waiting for " + node);
-        if (context.progress().sent() != sentBefore) {
-            sentBefore = context.progress().sent();
+        report.log("lost " + node + ": " + LostLink.describe(loss));
+        report.phase("waiting for " + node);
+        if (moved.getAsLong() != movedBefore) {
+            movedBefore = moved.getAsLong();
             giveUpAt = System.nanoTime() + PATIENCE.toNanos();
             pause = FIRST_PAUSE;
         }
@@ -47,7 +55,7 @@ final class Reconnect {
             try {
                 NodeConnection back = connections.to(node);
                 if (back.containerd().isPresent()) {
-                    context.report().log(node + " is back");
+                    report.log(node + " is back");
                     return back;
                 }
             } catch (IOException e) {

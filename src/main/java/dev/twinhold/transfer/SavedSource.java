@@ -3,6 +3,7 @@ package dev.twinhold.transfer;
 import dev.twinhold.archive.ArchiveScanner;
 import dev.twinhold.archive.ImageArchive;
 import dev.twinhold.archive.ImageSource;
+import dev.twinhold.job.Cancel;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.Problem;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * Images that Docker saved. A graph driver gives its images as one archive whose contents are known
@@ -30,14 +32,25 @@ final class SavedSource implements ImageSource {
         this.node = node;
     }
 
-    /** Lets Docker save them; blocks until all bytes are here. */
+    /**
+     * Lets Docker save them; blocks until all bytes are here.
+     *
+     * @param saved gets the number of bytes that are here so far
+     */
     static SavedSource open(
-            DockerEngine docker, NodeId node, List<String> names, ArchiveScanner scanner)
+            DockerEngine docker,
+            NodeId node,
+            List<String> names,
+            ArchiveScanner scanner,
+            LongConsumer saved,
+            Cancel cancel)
             throws IOException {
         // for its owner alone: java.nio.file.Files
         Path file = Files.createTempFile("twinhold-", ".tar");
-        try (InputStream saved = docker.save(names, Optional.of(docker.info().platform()))) {
-            Files.copy(saved, file, StandardCopyOption.REPLACE_EXISTING);
+        try (InputStream archive = docker.save(names, Optional.of(docker.info().platform()));
+                Cancel.Registration _ = cancel.onCancel(archive)) {
+            Files.copy(
+                    new CountingStream(archive, saved), file, StandardCopyOption.REPLACE_EXISTING);
             return new SavedSource(scanner.scan(file), node);
         } catch (StoreException e) {
             Files.deleteIfExists(file);

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,19 +33,26 @@ final class StoreSource implements ImageSource {
     // what containerd's importer reads of a manifest, too
     private static final int DOCUMENT = 20 << 20;
 
+    // Docker's name for an image without one (moby, daemon/containerd/image.go)
+    private static final String DANGLING = "moby-dangling@";
+
     private final Connections connections;
     private final NodeId node;
     private final String namespace;
     private final List<SourceImage> images;
-    private final Set<Digest> blobs = new HashSet<>();
+    private final Set<Digest> blobs;
 
     private StoreSource(
-            Connections connections, NodeId node, String namespace, List<SourceImage> images) {
+            Connections connections,
+            NodeId node,
+            String namespace,
+            List<SourceImage> images,
+            Set<Digest> blobs) {
         this.connections = connections;
         this.node = node;
         this.namespace = namespace;
         this.images = List.copyOf(images);
-        images.forEach(this::collect);
+        this.blobs = Set.copyOf(blobs);
     }
 
     /**
@@ -67,7 +73,7 @@ final class StoreSource implements ImageSource {
             for (String name : names) {
                 images.add(image(content, here, node, name));
             }
-            return new StoreSource(connections, node, namespace, images);
+            return new StoreSource(connections, node, namespace, images, here.keySet());
         } catch (StoreException e) {
             throw new StoreReadException(e.problem(), e);
         }
@@ -97,8 +103,7 @@ final class StoreSource implements ImageSource {
             throws StoreException, IOException {
         ImageRecord record =
                 record(content, name).orElseThrow(() -> absent(name, content.namespace(), node));
-        List<String> full =
-                ImageName.tryParse(name).map(n -> List.of(n.toString())).orElse(List.of());
+        List<String> full = name(name).map(n -> List.of(n.toString())).orElse(List.of());
         try {
             return ForeignImage.read(full, record.target(), new Present(content, here));
         } catch (ArchiveException e) {
@@ -110,6 +115,13 @@ final class StoreSource implements ImageSource {
                             "Pull or import it there again"),
                     e);
         }
+    }
+
+    /** The full name; records of images without one are called by their digest, which is none. */
+    private static Optional<ImageName> name(String record) {
+        boolean nameless =
+                record.startsWith(DANGLING) || Digest.tryParse(record).isPresent();
+        return nameless ? Optional.empty() : ImageName.tryParse(record);
     }
 
     /** The record of this very name, or of the full name that it is short for. */
@@ -149,16 +161,6 @@ final class StoreSource implements ImageSource {
         }
     }
 
-    private void collect(SourceImage image) {
-        blobs.add(image.target().digest());
-        for (SourcePlatform platform : image.platforms()) {
-            platform.via().forEach(index -> blobs.add(index.digest()));
-            blobs.add(platform.manifest().digest());
-            blobs.add(platform.config().digest());
-            platform.layers().forEach(layer -> blobs.add(layer.blob().digest()));
-        }
-    }
-
     @Override
     public String name() {
         return namespace + " of " + node;
@@ -179,6 +181,7 @@ final class StoreSource implements ImageSource {
         return false;
     }
 
+    /** As it was when the namespace's blobs were listed; others than the images' among them. */
     @Override
     public boolean contains(Digest blob) {
         return blobs.contains(blob);
