@@ -56,9 +56,7 @@ public record TarPart(String name, long size, Content content) {
         byte[] header = new byte[BLOCK];
         try {
             entry.writeEntryHeader(
-                    header,
-                    ZipEncodingHelper.getZipEncoding(StandardCharsets.UTF_8.name()),
-                    true);
+                    header, ZipEncodingHelper.getZipEncoding(StandardCharsets.UTF_8.name()), true);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

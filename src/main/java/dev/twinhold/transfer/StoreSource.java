@@ -119,8 +119,7 @@ final class StoreSource implements ImageSource {
 
     /** The full name; records of images without one are called by their digest, which is none. */
     private static Optional<ImageName> name(String record) {
-        boolean nameless =
-                record.startsWith(DANGLING) || Digest.tryParse(record).isPresent();
+        boolean nameless = record.startsWith(DANGLING) || Digest.tryParse(record).isPresent();
         return nameless ? Optional.empty() : ImageName.tryParse(record);
     }
 
