@@ -52,6 +52,11 @@ END
 }
 END
     chmod 600 "$CONFIG/registry.json"
+    # the workstation trusts the registry as the nodes do, by its name and, unlike them, by its address
+    for host in "$REGISTRY_NAME" "$(address registry):443"; do
+        mkdir -p "$CONFIG/certs.d/$host"
+        cp "$CONFIG/registry-ca.pem" "$CONFIG/certs.d/$host/ca.crt"
+    done
 
     entries=()
     for name in "${NODES[@]}"; do

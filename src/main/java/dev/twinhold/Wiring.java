@@ -7,6 +7,9 @@ import dev.twinhold.fleet.NodesFile;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobHistory;
 import dev.twinhold.link.Questions;
+import dev.twinhold.pull.Pulls;
+import dev.twinhold.registry.Logins;
+import dev.twinhold.registry.RegistryClient;
 import dev.twinhold.transfer.Copies;
 import dev.twinhold.transfer.Imports;
 import dev.twinhold.ui.App;
@@ -15,6 +18,7 @@ import dev.twinhold.ui.nodes.WindowQuestions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +34,8 @@ final class Wiring implements AutoCloseable {
     private final JobCenter jobs;
     private final Imports imports;
     private final Copies copies;
+    private final Logins logins;
+    private final Pulls pulls;
 
     private Wiring(Optional<Path> chosen, Questions questions) throws IOException {
         config = chosen.orElseGet(ConfigFolder::usual).toAbsolutePath();
@@ -40,6 +46,18 @@ final class Wiring implements AutoCloseable {
         ArchiveScanner scanner = new ArchiveScanner();
         imports = new Imports(fleet, jobs, scanner);
         copies = new Copies(fleet, jobs, scanner);
+        logins = Logins.ofThisMachine();
+        RegistryClient registry =
+                new RegistryClient(logins, certificates(config), RegistryClient.PATIENCE);
+        pulls = new Pulls(fleet, jobs, logins, registry, Pulls.PATIENCE);
+    }
+
+    /** Where Docker looks for the authorities of registries, and a folder of our own. */
+    private static List<Path> certificates(Path config) {
+        return List.of(
+                config.resolve("certs.d"),
+                Path.of(System.getProperty("user.home", ""), ".docker", "certs.d"),
+                Path.of("/etc/docker/certs.d"));
     }
 
     /** What the command line works with; an interruption of the program cancels its jobs first. */
@@ -52,6 +70,8 @@ final class Wiring implements AutoCloseable {
                 wiring.jobs,
                 wiring.imports,
                 wiring.copies,
+                wiring.pulls,
+                wiring.logins,
                 wiring.threads,
                 wiring::close);
     }
@@ -66,6 +86,8 @@ final class Wiring implements AutoCloseable {
                                     wiring.jobs,
                                     wiring.imports,
                                     wiring.copies,
+                                    wiring.pulls,
+                                    wiring.logins,
                                     wiring.config,
                                     wiring.threads,
                                     wiring.clock),

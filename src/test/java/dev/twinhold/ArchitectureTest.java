@@ -59,6 +59,10 @@ class ArchitectureTest {
                 .definedBy(ROOT + "fleet")
                 .layer("transfer")
                 .definedBy(ROOT + "transfer")
+                .layer("registry")
+                .definedBy(ROOT + "registry")
+                .layer("pull")
+                .definedBy(ROOT + "pull")
                 .layer("ui")
                 .definedBy(ROOT + "ui..")
                 .layer("cli")
@@ -95,10 +99,17 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("store", "link", "job", "model")
                 .whereLayer("transfer")
                 .mayOnlyAccessLayers("fleet", "store", "archive", "job", "model")
+                .whereLayer("registry")
+                .mayOnlyAccessLayers("model")
+                .whereLayer("pull")
+                .mayOnlyAccessLayers(
+                        "transfer", "registry", "fleet", "store", "archive", "job", "model")
                 .whereLayer("ui")
-                .mayOnlyAccessLayers("fleet", "transfer", "archive", "link", "job", "model")
+                .mayOnlyAccessLayers(
+                        "pull", "registry", "fleet", "transfer", "archive", "link", "job", "model")
                 .whereLayer("cli")
-                .mayOnlyAccessLayers("fleet", "transfer", "archive", "link", "job", "model")
+                .mayOnlyAccessLayers(
+                        "pull", "registry", "fleet", "transfer", "archive", "link", "job", "model")
                 .whereLayer("start")
                 .mayNotBeAccessedByAnyLayer()
                 .because("a newcomer must be able to read one package without the ones above it")
@@ -125,9 +136,16 @@ class ArchitectureTest {
     @Test
     void eachLibraryHasOneHome() {
         only(ROOT + "ui..", "javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..");
-        only(ROOT + "store.docker..", "okhttp3..");
         only(ROOT + "cli", "picocli..");
         only(ROOT + "archive", "org.apache.commons.compress..", "com.github.luben..");
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "store.docker..", ROOT + "registry")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("okhttp3..", "okio..")
+                .because("Docker and registries speak HTTP, the program does not")
+                .check(product);
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOT + "link.ssh..", "com.jcraft.jsch")

@@ -6,6 +6,8 @@ import dev.twinhold.model.Platform;
 import dev.twinhold.model.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,24 @@ public interface ImageSource extends AutoCloseable {
         /** The manifest that belongs to the configuration and layers of a docker archive. */
         public DockerManifest dockerManifest() {
             return DockerManifest.of(config, layers.stream().map(Layer::blob).toList());
+        }
+
+        /**
+         * The names of its snapshots, bottom first: OCI image spec, config.md, "Layer ChainID".
+         *
+         * @return empty for an image without layers
+         */
+        public List<Digest> chainIds() {
+            List<Digest> chain = new ArrayList<>();
+            for (Layer layer : layers) {
+                chain.add(
+                        chain.isEmpty()
+                                ? layer.diffId()
+                                : Digest.sha256(
+                                        (chain.getLast() + " " + layer.diffId())
+                                                .getBytes(StandardCharsets.UTF_8)));
+            }
+            return chain;
         }
 
         /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.twinhold.archive.TarIndex.FileEntry;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
+import dev.twinhold.model.MediaTypes;
 import dev.twinhold.model.Platform;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -17,9 +18,6 @@ import java.util.Optional;
 
 /** The blobs of an OCI layout: {@code blobs/ALGORITHM/HEX} (OCI image spec, image-layout.md). */
 final class OciBlobs implements Documents {
-
-    /** Stands for a media type that a descriptor lacks. */
-    static final String UNTYPED = "application/octet-stream";
 
     private static final String DIRECTORY = "blobs/";
 
@@ -90,7 +88,7 @@ final class OciBlobs implements Documents {
     /** The descriptor without platform and annotations; a missing media type is filled in. */
     static Descriptor bare(Descriptor blob, String type) {
         return Descriptor.of(
-                blob.mediaType().equals(UNTYPED) ? type : blob.mediaType(),
+                blob.mediaType().equals(MediaTypes.UNTYPED) ? type : blob.mediaType(),
                 blob.digest(),
                 blob.size());
     }
@@ -126,7 +124,7 @@ final class OciBlobs implements Documents {
         String type = node.path("mediaType").asText();
         Optional<Platform> platform = ImageConfig.platform(node.path("platform"));
         return new Descriptor(
-                type.isEmpty() ? UNTYPED : type,
+                type.isEmpty() ? MediaTypes.UNTYPED : type,
                 digest.get(),
                 size.asLong(),
                 platform,

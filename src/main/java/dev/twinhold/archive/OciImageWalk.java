@@ -112,7 +112,7 @@ final class OciImageWalk {
     private static boolean mayBeImage(String type) {
         return MediaTypes.isIndex(type)
                 || MediaTypes.isManifest(type)
-                || type.equals(OciBlobs.UNTYPED);
+                || type.equals(MediaTypes.UNTYPED);
     }
 
     // CVE-2021-41190: a document must not be an index to one store and a manifest to another.

@@ -20,14 +20,14 @@ final class Arrivals {
         return report(watch(jobs, job));
     }
 
-    private JobView watch(JobCenter jobs, JobId job) throws InterruptedException {
+    JobView watch(JobCenter jobs, JobId job) throws InterruptedException {
         if (!terminal.isInteractive()) {
             return jobs.await(job);
         }
         return new ProgressLine(jobs, terminal).follow(job);
     }
 
-    private ExitCode report(JobView job) {
+    ExitCode report(JobView job) {
         List<ReceiptJson> receipts =
                 job.targets().stream()
                         .flatMap(t -> t.receipts().stream())
@@ -42,10 +42,12 @@ final class Arrivals {
     }
 
     private static Table table(List<ReceiptJson> receipts) {
+        // only a pull lets a node fetch by itself
+        boolean pulled = receipts.stream().anyMatch(r -> r.bytesPulled() > 0);
         Table table =
                 new Table()
                         .left("NODE", "STORE", "IMAGE", "KUBERNETES", "COMPLETE", "UNPACKED")
-                        .right("SENT", "HAD", "LINKED", "TIME");
+                        .right(pulled ? "PULLED" : "SENT", "HAD", "LINKED", "TIME");
         for (ReceiptJson r : receipts) {
             table.row(
                     r.node(),
@@ -56,7 +58,7 @@ final class Arrivals {
                             .orElse("-"),
                     r.complete() ? "yes" : "no",
                     r.unpacked() ? "yes" : "no",
-                    Words.bytes(r.bytesSent()),
+                    Words.bytes(r.bytesSent() + r.bytesPulled()),
                     Words.bytes(r.bytesSkipped()),
                     Words.bytes(r.bytesLinked()),
                     String.format(java.util.Locale.ROOT, "%.1f s", r.seconds()));

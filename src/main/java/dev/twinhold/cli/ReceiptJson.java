@@ -21,6 +21,7 @@ record ReceiptJson(
         long bytesSent,
         long bytesSkipped,
         long bytesLinked,
+        long bytesPulled,
         double seconds) {
 
     static ReceiptJson of(Receipt receipt) {
@@ -38,6 +39,7 @@ record ReceiptJson(
                 receipt.bytesSent(),
                 receipt.bytesSkipped(),
                 receipt.bytesLinked(),
+                receipt.bytesPulled(),
                 Math.round(receipt.seconds() * 1000) / 1000.0);
     }
 

@@ -3,6 +3,8 @@ package dev.twinhold.cli;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.link.Questions;
+import dev.twinhold.pull.Pulls;
+import dev.twinhold.registry.Logins;
 import dev.twinhold.transfer.Copies;
 import dev.twinhold.transfer.Imports;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import java.util.concurrent.ExecutorService;
  * @param jobs runs transfers
  * @param imports plans and starts them
  * @param copies from store to store
+ * @param pulls from registries
+ * @param logins users and passwords of registries
  * @param threads one virtual thread per task
  * @param ending ends all of it
  */
@@ -25,6 +29,8 @@ public record Services(
         JobCenter jobs,
         Imports imports,
         Copies copies,
+        Pulls pulls,
+        Logins logins,
         ExecutorService threads,
         Runnable ending)
         implements AutoCloseable {

@@ -32,6 +32,9 @@ public final class MediaTypes {
     public static final String DOCKER_LAYER_GZIP =
             "application/vnd.docker.image.rootfs.diff.tar.gzip";
 
+    /** What a blob is called whose type nobody told. */
+    public static final String UNTYPED = "application/octet-stream";
+
     private MediaTypes() {}
 
     /** An index or manifest list. */

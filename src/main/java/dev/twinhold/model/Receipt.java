@@ -17,6 +17,7 @@ package dev.twinhold.model;
  * @param bytesSent bytes that crossed the wire and were acknowledged
  * @param bytesSkipped bytes the node had
  * @param bytesLinked bytes another namespace of the node had
+ * @param bytesPulled bytes the node got from a registry by itself
  * @param seconds from the first call to the verdict
  */
 public record Receipt(
@@ -33,6 +34,7 @@ public record Receipt(
         long bytesSent,
         long bytesSkipped,
         long bytesLinked,
+        long bytesPulled,
         double seconds)
         implements Proof {
 

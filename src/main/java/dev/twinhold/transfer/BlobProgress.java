@@ -20,6 +20,7 @@ final class BlobProgress {
     private volatile String ref;
     private volatile boolean begun;
     private volatile long skipped;
+    private volatile long pulled;
     private volatile long sentBefore;
     private volatile Optional<BlobUpload> open = Optional.empty();
 
@@ -32,6 +33,16 @@ final class BlobProgress {
             skipped = size;
             begun = true;
         }
+    }
+
+    /** A blob that a pull left on the node: nothing of it is left to move. */
+    static BlobProgress arrived(TargetReport.Part part, Digest digest, long size, Route route) {
+        BlobProgress progress = new BlobProgress(part, digest, size, route);
+        progress.pulled = route == Route.PULL ? size : 0;
+        progress.begun = true;
+        part.done(size);
+        part.state(PartView.State.DONE);
+        return progress;
     }
 
     /** The upload's reference; the same for every import of the blob, so that each goes on. */
@@ -107,6 +118,11 @@ final class BlobProgress {
     /** Bytes that were there before. */
     long skipped() {
         return skipped;
+    }
+
+    /** Bytes that the node got from a registry. */
+    long pulled() {
+        return pulled;
     }
 
     /** Bytes that another namespace had. */

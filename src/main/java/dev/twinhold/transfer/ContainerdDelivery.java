@@ -19,18 +19,21 @@ final class ContainerdDelivery implements Work {
     private final Choices images;
     private final DeliveryOptions options;
     private final Destination target;
+    private final Pulled pulled;
 
     ContainerdDelivery(
             Connections connections,
             SharedSource<?> sources,
             Choices images,
             DeliveryOptions options,
-            Destination target) {
+            Destination target,
+            Pulled pulled) {
         this.connections = connections;
         this.sources = sources;
         this.images = images;
         this.options = options;
         this.target = target;
+        this.pulled = pulled;
     }
 
     /** Which images of the source, once that is open. */
@@ -42,8 +45,8 @@ final class ContainerdDelivery implements Work {
 
     @Override
     public void run(TargetReport report, Cancel cancel) throws Exception {
-        long started = System.nanoTime();
-        DeliveryProgress progress = new DeliveryProgress(report);
+        long started = pulled.started();
+        DeliveryProgress progress = new DeliveryProgress(report, pulled);
         Cleanup cleanup = new Cleanup(connections, target, progress, report);
         try (SharedSource.Use<?> use = sources.use()) {
             Delivery context =

@@ -99,7 +99,8 @@ public final class Copies {
                 shared,
                 source -> choices(source, request.as()),
                 request.options(),
-                target);
+                target,
+                Pulled.NOTHING);
     }
 
     private static String title(CopyRequest request) {

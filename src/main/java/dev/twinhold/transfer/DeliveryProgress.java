@@ -2,6 +2,7 @@ package dev.twinhold.transfer;
 
 import dev.twinhold.job.TargetReport;
 import dev.twinhold.model.Digest;
+import dev.twinhold.model.Route;
 import dev.twinhold.store.ContentStore;
 import dev.twinhold.store.ContentStore.Lease;
 import dev.twinhold.store.StoreException;
@@ -19,14 +20,16 @@ final class DeliveryProgress {
     private static final Duration LEASE = Duration.ofHours(24);
 
     private final TargetReport report;
+    private final Pulled pulled;
     private final String leaseId = "twinhold-" + UUID.randomUUID();
     private final Map<Digest, BlobProgress> blobs = new ConcurrentHashMap<>();
     private final Collection<String> openRefs = ConcurrentHashMap.newKeySet();
     private volatile Optional<ContentStore> begun = Optional.empty();
     private volatile Optional<Lease> lease = Optional.empty();
 
-    DeliveryProgress(TargetReport report) {
+    DeliveryProgress(TargetReport report, Pulled pulled) {
         this.report = report;
+        this.pulled = pulled;
     }
 
     /** Shows the plan; what an earlier connection moved stays as it is. */
@@ -39,11 +42,14 @@ final class DeliveryProgress {
 
     private BlobProgress begin(PlannedBlob blob) {
         long size = blob.blob().size();
-        return new BlobProgress(
-                report.part(blob.digest().toString(), blob.route(), size),
-                blob.digest(),
-                size,
-                blob.route());
+        Optional<Route> arrived = pulled.route(blob.digest());
+        Route route = arrived.orElse(blob.route());
+        TargetReport.Part part =
+                pulled.part(blob.digest())
+                        .orElseGet(() -> report.part(blob.digest().toString(), route, size));
+        return arrived.isPresent()
+                ? BlobProgress.arrived(part, blob.digest(), size, route)
+                : new BlobProgress(part, blob.digest(), size, route);
     }
 
     BlobProgress of(Digest blob) {

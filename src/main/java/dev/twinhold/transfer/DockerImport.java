@@ -178,6 +178,7 @@ final class DockerImport implements Work {
                 sent ? bytes : 0,
                 sent ? 0 : bytes,
                 0,
+                0,
                 (System.nanoTime() - started) / 1e9);
     }
 }

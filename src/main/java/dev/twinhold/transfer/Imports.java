@@ -95,7 +95,8 @@ public final class Imports {
                             archives,
                             _ -> request.images(),
                             request.options(),
-                            target);
+                            target,
+                            Pulled.NOTHING);
             case DOCKER -> new DockerImport(fleet::connection, archives, request, target);
             case CRI -> throw new IllegalStateException("no target is in CRI");
         };

@@ -46,7 +46,7 @@ final class LayerUnpacker {
 
     /** Blocks until the image is unpacked and its snapshots are held by its configuration. */
     void unpack(PlannedImage image) throws StoreException, InterruptedException {
-        List<Digest> chain = image.chainIds();
+        List<Digest> chain = image.platform().chainIds();
         Optional<Digest> parent = Optional.empty();
         for (int i = 0; i < chain.size(); i++) {
             Layer layer = image.layers().get(i);

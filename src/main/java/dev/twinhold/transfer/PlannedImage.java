@@ -6,7 +6,6 @@ import dev.twinhold.archive.ImageSource.SourcePlatform;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -63,27 +62,9 @@ record PlannedImage(List<ImageName> names, Descriptor target, SourcePlatform pla
         return Blobs.distinct(blobs);
     }
 
-    /**
-     * The names of its snapshots, bottom first: OCI image spec, config.md, "Layer ChainID".
-     *
-     * @return empty for an image without layers
-     */
-    List<Digest> chainIds() {
-        List<Digest> chain = new ArrayList<>();
-        for (Layer layer : layers()) {
-            chain.add(
-                    chain.isEmpty()
-                            ? layer.diffId()
-                            : Digest.sha256(
-                                    (chain.getLast() + " " + layer.diffId())
-                                            .getBytes(StandardCharsets.UTF_8)));
-        }
-        return chain;
-    }
-
     /** The snapshot with the whole filesystem. */
     Optional<Digest> topChainId() {
-        List<Digest> chain = chainIds();
+        List<Digest> chain = platform.chainIds();
         return chain.isEmpty() ? Optional.empty() : Optional.of(chain.getLast());
     }
 

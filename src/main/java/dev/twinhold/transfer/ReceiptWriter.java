@@ -33,6 +33,7 @@ final class ReceiptWriter {
         long sent = 0;
         long skipped = 0;
         long linked = 0;
+        long pulled = 0;
         for (Descriptor blob : image.blobs()) {
             total += blob.size();
             if (counted.add(blob.digest())) {
@@ -40,6 +41,7 @@ final class ReceiptWriter {
                 sent += moved.sent();
                 skipped += moved.skipped();
                 linked += moved.linked();
+                pulled += moved.pulled();
             } else {
                 skipped += blob.size();
             }
@@ -60,6 +62,7 @@ final class ReceiptWriter {
                                 sent,
                                 skipped,
                                 linked,
+                                pulled,
                                 (System.nanoTime() - started) / 1e9));
     }
 }

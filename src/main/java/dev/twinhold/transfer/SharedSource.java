@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * One source for all targets of a job. It stays open until the job is over; when a target is tried
  * again later the source is opened anew, for as long as somebody uses it. Threads: any.
  */
-final class SharedSource<S extends ImageSource> {
+public final class SharedSource<S extends ImageSource> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedSource.class);
 
@@ -41,7 +41,7 @@ final class SharedSource<S extends ImageSource> {
      *
      * @param name for people
      */
-    SharedSource(String name, Opener<S> opener) {
+    public SharedSource(String name, Opener<S> opener) {
         this.opener = opener;
         this.name = name;
         this.contents = Optional.empty();
@@ -50,13 +50,13 @@ final class SharedSource<S extends ImageSource> {
 
     /** Opens a source. */
     @FunctionalInterface
-    interface Opener<S extends ImageSource> {
+    public interface Opener<S extends ImageSource> {
         /** Blocks. */
         S open() throws IOException;
     }
 
     /** Somebody's use of the source. */
-    interface Use<S extends ImageSource> extends AutoCloseable {
+    public interface Use<S extends ImageSource> extends AutoCloseable {
         /** The source; not to be closed by the user. */
         S source();
 
@@ -69,7 +69,7 @@ final class SharedSource<S extends ImageSource> {
      *
      * @throws IOException when it had to be opened anew and cannot be, or is another now
      */
-    synchronized Use<S> use() throws IOException, TransferException {
+    public synchronized Use<S> use() throws IOException, TransferException {
         S source = open.isPresent() ? open.get() : reopen();
         open = Optional.of(source);
         users++;
@@ -87,7 +87,7 @@ final class SharedSource<S extends ImageSource> {
     }
 
     /** From now on it is open only while it is used. */
-    synchronized void jobIsOver() {
+    public synchronized void jobIsOver() {
         jobIsOver = true;
         closeIfUnused();
     }

@@ -175,7 +175,7 @@ final class Suitability {
     private static long unpackedBytes(List<PlannedImage> images, Set<Digest> unpacked) {
         Map<Digest, Long> snapshots = new HashMap<>();
         for (PlannedImage image : images) {
-            List<Digest> chain = image.chainIds();
+            List<Digest> chain = image.platform().chainIds();
             if (image.topChainId().filter(unpacked::contains).isEmpty()) {
                 for (int i = 0; i < chain.size(); i++) {
                     Layer layer = image.layers().get(i);

@@ -35,7 +35,7 @@ public record TargetPlan(
     }
 
     /** Nothing but why it could not even be found out. */
-    static TargetPlan blocked(Destination target, Exception failure) {
+    public static TargetPlan blocked(Destination target, Exception failure) {
         return blocked(
                 target,
                 List.of(

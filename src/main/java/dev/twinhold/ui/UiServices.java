@@ -2,6 +2,8 @@ package dev.twinhold.ui;
 
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.job.JobCenter;
+import dev.twinhold.pull.Pulls;
+import dev.twinhold.registry.Logins;
 import dev.twinhold.transfer.Copies;
 import dev.twinhold.transfer.Imports;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import java.util.concurrent.ExecutorService;
  * @param jobs what runs and ran
  * @param imports archives to nodes
  * @param copies from store to store
+ * @param pulls from registries
+ * @param logins users and passwords of registries
  * @param settingsFolder where {@code settings.json} is kept; need not exist yet
  * @param threads one (virtual) thread per task
  * @param clock for ages and times
@@ -24,6 +28,8 @@ public record UiServices(
         JobCenter jobs,
         Imports imports,
         Copies copies,
+        Pulls pulls,
+        Logins logins,
         Path settingsFolder,
         ExecutorService threads,
         Clock clock) {}

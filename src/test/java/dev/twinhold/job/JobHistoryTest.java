@@ -53,6 +53,7 @@ class JobHistoryTest {
                             4,
                             3,
                             2,
+                            0,
                             8.125),
                     new Proof.Pushed(
                             "docker.io/shop/app:v2",

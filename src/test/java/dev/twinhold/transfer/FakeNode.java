@@ -80,7 +80,12 @@ final class FakeNode implements AutoCloseable {
                 new SharedSource<>(archive, () -> new ArchiveScanner().scan(archive.file()));
         ContainerdDelivery work =
                 new ContainerdDelivery(
-                        id -> connections.to(id), shared, _ -> all(archive), options, TARGET);
+                        id -> connections.to(id),
+                        shared,
+                        _ -> all(archive),
+                        options,
+                        TARGET,
+                        Pulled.NOTHING);
         return jobs.start(
                 new JobRequest(
                         "Import",

@@ -169,7 +169,7 @@ class PlanTest {
         Digest second =
                 Digest.sha256(
                         (first + " " + APP.diffIds().get(1)).getBytes(StandardCharsets.UTF_8));
-        assertEquals(List.of(first, second), image.chainIds());
+        assertEquals(List.of(first, second), image.platform().chainIds());
         assertEquals(Optional.of(second), image.topChainId());
     }
 

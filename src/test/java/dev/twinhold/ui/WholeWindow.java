@@ -3,6 +3,9 @@ package dev.twinhold.ui;
 import dev.twinhold.archive.ArchiveScanner;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobHistory;
+import dev.twinhold.pull.Pulls;
+import dev.twinhold.registry.Logins;
+import dev.twinhold.registry.RegistryClient;
 import dev.twinhold.transfer.Copies;
 import dev.twinhold.transfer.Imports;
 import dev.twinhold.ui.kit.FxClock;
@@ -34,12 +37,20 @@ final class WholeWindow implements AutoCloseable {
      */
     WholeWindow(TestFleet nodes, Path folder, String node) {
         jobs = new JobCenter(nodes.threads(), Clock.systemUTC(), new JobHistory(folder));
+        Logins logins = Logins.ofThisMachine();
         services =
                 new UiServices(
                         nodes.fleet(),
                         jobs,
                         new Imports(nodes.fleet(), jobs, new ArchiveScanner()),
                         new Copies(nodes.fleet(), jobs, new ArchiveScanner()),
+                        new Pulls(
+                                nodes.fleet(),
+                                jobs,
+                                logins,
+                                new RegistryClient(logins, List.of(), RegistryClient.PATIENCE),
+                                Pulls.PATIENCE),
+                        logins,
                         folder,
                         nodes.threads(),
                         Clock.systemUTC());

@@ -77,6 +77,7 @@ final class ProofTexts {
         fields.put("bytesSent", receipt.bytesSent());
         fields.put("bytesSkipped", receipt.bytesSkipped());
         fields.put("bytesLinked", receipt.bytesLinked());
+        fields.put("bytesPulled", receipt.bytesPulled());
         fields.put("seconds", seconds(receipt.seconds()));
         return fields;
     }

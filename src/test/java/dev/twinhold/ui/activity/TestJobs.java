@@ -115,6 +115,7 @@ final class TestJobs implements AutoCloseable {
                 77_000_000,
                 451_000_000,
                 114_000_000,
+                0,
                 8.1);
     }
 
