@@ -7,7 +7,7 @@ import dev.twinhold.model.StoreId;
 import dev.twinhold.pull.PullPlan;
 import dev.twinhold.pull.PullRequest;
 import dev.twinhold.pull.Pulls;
-import dev.twinhold.pull.Way;
+import dev.twinhold.registry.Way;
 import dev.twinhold.transfer.Destination;
 import java.util.ArrayList;
 import java.util.List;

@@ -87,7 +87,8 @@ final class HistoryEntries {
 
         TargetView view() {
             TargetState known = state.isOver() ? state : new TargetState.CutOff();
-            return new TargetView(label, detail, known, progress, List.of(), proofs, log);
+            return new TargetView(
+                    label, detail, known, progress, List.of(), proofs, log, Optional.empty());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
@@ -24,6 +25,7 @@ public final class TargetReport {
     private final Deque<String> log = new ArrayDeque<>();
     private volatile TargetState state = new TargetState.Waiting();
     private volatile boolean planned;
+    private volatile Optional<String> registry = Optional.empty();
 
     TargetReport(JobRequest.Target target) {
         this.target = target;
@@ -45,6 +47,11 @@ public final class TargetReport {
         Part part = new Part(label, route, total);
         parts.add(part);
         return part;
+    }
+
+    /** Says which registry is asked, so that a person can log in there when it refuses. */
+    public void registry(String host) {
+        registry = Optional.of(host);
     }
 
     /** All parts were added: from now on the total is known. */
@@ -97,7 +104,8 @@ public final class TargetReport {
                 progress,
                 List.copyOf(partViews),
                 List.copyOf(proofs),
-                lines);
+                lines,
+                registry);
     }
 
     /** One blob on its way; written by one thread at a time. */

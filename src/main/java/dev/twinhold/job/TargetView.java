@@ -3,6 +3,7 @@ package dev.twinhold.job;
 import dev.twinhold.model.Proof;
 import dev.twinhold.model.Receipt;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The work for one target at one moment.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param parts its blobs, in the order they were planned
  * @param proofs what was proved
  * @param log lines for people, the oldest first, at most {@value TargetReport#LOG_LINES}
+ * @param registry whose user and password the work needs; empty when it needs none
  */
 public record TargetView(
         String label,
@@ -22,7 +24,8 @@ public record TargetView(
         Progress progress,
         List<PartView> parts,
         List<Proof> proofs,
-        List<String> log) {
+        List<String> log,
+        Optional<String> registry) {
 
     /** Of what was proved: the images that arrived in a store. */
     public List<Receipt> receipts() {

@@ -1,6 +1,7 @@
 package dev.twinhold.pull;
 
 import dev.twinhold.model.ImageName;
+import dev.twinhold.registry.Way;
 import dev.twinhold.transfer.DeliveryOptions;
 import dev.twinhold.transfer.Destination;
 import java.util.List;

@@ -10,11 +10,13 @@ import dev.twinhold.model.ImageName;
 import dev.twinhold.model.Problem;
 import dev.twinhold.registry.Logins;
 import dev.twinhold.registry.RegistryException;
+import dev.twinhold.registry.Way;
 import dev.twinhold.store.StoreException;
 import dev.twinhold.transfer.Deliveries;
 import dev.twinhold.transfer.Destination;
 import dev.twinhold.transfer.ImageChoice;
 import dev.twinhold.transfer.SharedSource;
+import dev.twinhold.transfer.TransferException;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,6 +39,7 @@ record PullWork(
     @Override
     public void run(TargetReport report, Cancel cancel) throws Exception {
         report.phase("connecting");
+        report.registry(image.registry());
         NodeConnection node = fleet.connection(target.node());
         PullRoute route = Pulls.route(node, request.way(), target);
         report.log(target.node() + ": " + route.words());
@@ -67,11 +70,19 @@ record PullWork(
                         report,
                         cancel);
         ContainerdPull containerd = new ContainerdPull(deliveries, patience);
-        switch (route) {
-            case TRANSFER -> containerd.byTransfer(pull);
-            case CRI, CRI_AND_LINK -> containerd.byCri(pull);
-            case DOCKER -> new DockerPull(patience).run(pull);
-            case WORKSTATION -> throw new IllegalStateException("not by the node");
+        try {
+            switch (route) {
+                case TRANSFER -> containerd.byTransfer(pull);
+                case CRI, CRI_AND_LINK -> containerd.byCri(pull);
+                case DOCKER -> new DockerPull(patience).run(pull);
+                case WORKSTATION -> throw new IllegalStateException("not by the node");
+            }
+        } catch (StoreException e) {
+            boolean unknown = pull.credentials().isEmpty();
+            if (e.problem().kind() == Problem.Kind.AUTHENTICATION && unknown) {
+                throw new TransferException(Logins.wanted(image.registry()), e);
+            }
+            throw e;
         }
     }
 

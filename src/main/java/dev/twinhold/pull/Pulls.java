@@ -11,6 +11,7 @@ import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.registry.Logins;
 import dev.twinhold.registry.RegistryClient;
+import dev.twinhold.registry.Way;
 import dev.twinhold.transfer.Deliveries;
 import dev.twinhold.transfer.Destination;
 import dev.twinhold.transfer.ImageChoice;

@@ -131,12 +131,7 @@ final class Authority {
 
     /** Nobody has told user and password. */
     static RegistryException wanted(String registry) {
-        return new RegistryException(
-                new Problem(
-                        Problem.Kind.AUTHENTICATION,
-                        registry + " wants user and password",
-                        "none are known for it",
-                        "Log in to " + registry));
+        return new RegistryException(Logins.wanted(registry));
     }
 
     /** Those that are known are wrong. */

@@ -1,6 +1,7 @@
 package dev.twinhold.registry;
 
 import dev.twinhold.model.Credentials;
+import dev.twinhold.model.Problem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +55,15 @@ public final class Logins {
             return kept;
         }
         return keychain.get().find(registry);
+    }
+
+    /** What to say when a registry wants credentials and nobody has told any. */
+    public static Problem wanted(String registry) {
+        return new Problem(
+                Problem.Kind.AUTHENTICATION,
+                registry + " wants user and password",
+                "none are known for it",
+                "Log in to " + registry);
     }
 
     /** Keeps credentials; those told later win. */

@@ -1,10 +1,8 @@
 package dev.twinhold.ui;
 
-import dev.twinhold.job.JobId;
 import dev.twinhold.model.ImageRef;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.StoreId;
-import dev.twinhold.transfer.Copies;
 import dev.twinhold.transfer.CopyRequest;
 import dev.twinhold.transfer.DeliveryOptions;
 import dev.twinhold.transfer.Destination;
@@ -18,18 +16,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Starts the copies that the window is asked for: one job for each store they come from. */
+/** Asks for the copies that the window is asked for: one sheet for each store they come from. */
 final class CopyStart implements CopyHandler {
 
-    private final Copies copies;
-    private final Consumer<JobId> started;
+    private final Consumer<CopyRequest> ask;
 
     /**
-     * @param started is told of each job
+     * @param ask shows what a copy would do, and starts it
      */
-    CopyStart(Copies copies, Consumer<JobId> started) {
-        this.copies = copies;
-        this.started = started;
+    CopyStart(Consumer<CopyRequest> ask) {
+        this.ask = ask;
     }
 
     /** One that only names a node means the store that Kubernetes looks at there. */
@@ -41,13 +37,12 @@ final class CopyStart implements CopyHandler {
         bySource.values()
                 .forEach(
                         some ->
-                                started.accept(
-                                        copies.start(
-                                                new CopyRequest(
-                                                        some,
-                                                        List.of(target),
-                                                        Optional.empty(),
-                                                        DeliveryOptions.DEFAULT))));
+                                ask.accept(
+                                        new CopyRequest(
+                                                some,
+                                                List.of(target),
+                                                Optional.empty(),
+                                                DeliveryOptions.DEFAULT)));
     }
 
     /** To where Kubernetes looks, on the node where the images are. */

@@ -62,11 +62,14 @@ final class WindowParts implements AutoCloseable {
         clock.everyTick(jobs::pull);
         this.activity = new ActivityScreen(jobs, clock, services.clock());
         this.desk = new QuestionDesk(questions, clock, window.overlay());
+        PlanSheets plans = new PlanSheets(window, services, clock, this::reveal);
         addJobs();
         addActions();
-        CopyStart copies = new CopyStart(services.copies(), this::reveal);
+        CopyStart copies = new CopyStart(plans::copy);
         window.imageActions().setOnCopy(copies);
         window.imageActions().add(copies.toKubernetes());
+        plans.addActions();
+        jobs.setOnLogin(plans::login);
         window.setOnDrop(this::importFiles);
         window.setOnAddNode(() -> showNodeSheet(Optional.empty()));
         window.setMayClose(this::mayClose);

@@ -21,6 +21,7 @@ import dev.twinhold.model.Problem;
 import dev.twinhold.model.Receipt;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.registry.RegistryClient;
+import dev.twinhold.registry.Way;
 import dev.twinhold.testbed.NodeTest;
 import dev.twinhold.testbed.PushedImage;
 import dev.twinhold.testbed.Registry;
@@ -73,12 +74,14 @@ class PullNodeTest {
         String repository = path.substring(0, path.indexOf(':'));
         testbed.run(
                 node,
-                "for n in k8s.io twinhold-test-pull; do for i in $(ctr -n $n images ls -q | grep "
+                "crictl-lite rmi "
+                        + registry.image(path)
+                        + " >/dev/null 2>&1; crictl-lite rmi "
+                        + pushed.byAddress(path)
+                        + " >/dev/null 2>&1;"
+                        + " for n in k8s.io twinhold-test-pull; do for i in $(ctr -n $n images ls -q | grep "
                         + repository
                         + "); do ctr -n $n images rm --sync $i; done; done >/dev/null 2>&1;"
-                        + " crictl-lite rmi "
-                        + registry.image(path)
-                        + " >/dev/null 2>&1;"
                         + " docker images --format '{{.Repository}}:{{.Tag}}' | grep "
                         + repository
                         + " | xargs -r docker rmi -f >/dev/null;"

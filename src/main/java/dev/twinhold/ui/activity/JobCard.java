@@ -144,7 +144,8 @@ final class JobCard extends VBox {
                             clock,
                             Bytes.of(item.view().verb()),
                             views.get(i),
-                            opensByItself(views, i));
+                            opensByItself(views, i),
+                            registry -> jobs.login(item, registry));
             panes.add(pane);
             body.getChildren().add(body.getChildren().indexOf(command), pane);
         }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ public final class JobsModel {
     private final Clock clock;
     private final List<JobItem> items = new ArrayList<>();
     private final List<Consumer<JobItem>> onEnd = new ArrayList<>();
+    private Optional<BiConsumer<JobId, String>> onLogin = Optional.empty();
     private final ReadOnlyIntegerWrapper running = new ReadOnlyIntegerWrapper();
 
     /** Reads this centre. */
@@ -92,6 +94,20 @@ public final class JobsModel {
     /** How many run. */
     public ReadOnlyIntegerProperty runningProperty() {
         return running.getReadOnlyProperty();
+    }
+
+    /**
+     * Who asks for user and password.
+     *
+     * @param login gets the job and the registry that refused
+     */
+    public void setOnLogin(BiConsumer<JobId, String> login) {
+        onLogin = Optional.of(login);
+    }
+
+    /** Asks for user and password of a registry that refused a job. */
+    void login(JobItem item, String registry) {
+        onLogin.ifPresent(login -> login.accept(item.id(), registry));
     }
 
     /** Asks a job to stop. */

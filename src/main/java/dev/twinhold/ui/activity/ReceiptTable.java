@@ -39,6 +39,7 @@ final class ReceiptTable extends VBox {
                     "took");
 
     private final FxClock clock;
+    private final Label moved = heading("sent");
     private final GridPane grid = new GridPane();
     private final List<Receipt> shown = new ArrayList<>();
 
@@ -50,7 +51,7 @@ final class ReceiptTable extends VBox {
         image.setHgrow(Priority.ALWAYS);
         image.setMinWidth(0);
         grid.getColumnConstraints().add(image);
-        addRow(COLUMNS.stream().map(ReceiptTable::heading).toList());
+        addRow(COLUMNS.stream().map(c -> c.equals("sent") ? moved : heading(c)).toList());
         HBox copies =
                 Layouts.row(
                         Copying.button(
@@ -74,6 +75,10 @@ final class ReceiptTable extends VBox {
     void show(List<Receipt> receipts) {
         for (int i = shown.size(); i < receipts.size(); i++) {
             shown.add(receipts.get(i));
+            if (receipts.get(i).bytesPulled() > 0) {
+                // a pull by the node sends nothing from here
+                moved.setText(Texts.get("receipt.pulled"));
+            }
             addRow(cells(receipts.get(i)));
         }
         setVisible(!shown.isEmpty());
@@ -100,7 +105,7 @@ final class ReceiptTable extends VBox {
                 Layouts.label(ReceiptTexts.blobs(receipt)),
                 Layouts.label(ReceiptTexts.yesNo(receipt.unpacked())),
                 Layouts.label(ReceiptTexts.yesNo(receipt.pinned())),
-                number("sent", Formats.bytes(receipt.bytesSent())),
+                number("sent", Formats.bytes(receipt.bytesSent() + receipt.bytesPulled())),
                 number("skipped", Formats.bytes(receipt.bytesSkipped())),
                 number("linked", Formats.bytes(receipt.bytesLinked())),
                 number("took", ReceiptTexts.took(receipt.seconds())));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -42,12 +43,19 @@ final class TargetPane extends VBox {
     private final LogPane log = new LogPane();
     private final ToggleButton logButton = new ToggleButton("", Icons.LOG.node());
     private final Map<Integer, PartRow> rows = new TreeMap<>();
+    private final Consumer<String> login;
     private TargetView shown;
 
-    TargetPane(FxClock clock, Bytes bytes, TargetView target, boolean startsOpen) {
+    TargetPane(
+            FxClock clock,
+            Bytes bytes,
+            TargetView target,
+            boolean startsOpen,
+            Consumer<String> login) {
         this.clock = clock;
         this.bytes = bytes;
         this.shown = target;
+        this.login = login;
         this.receipts = new ReceiptTable(clock);
         this.proofs = new ProofList(clock);
         this.open = new Disclosure(startsOpen);
@@ -108,11 +116,17 @@ final class TargetPane extends VBox {
     }
 
     private ProblemPane pane(Problem reason) {
-        return new ProblemPane(Tone.BAD, reason)
-                .action(
-                        Icons.COPY,
-                        Texts.get("problem.copy"),
-                        () -> Copying.copy(reason.oneLine()));
+        ProblemPane pane = new ProblemPane(Tone.BAD, reason);
+        shown.registry()
+                .filter(_ -> reason.kind() == Problem.Kind.AUTHENTICATION)
+                .ifPresent(
+                        registry ->
+                                pane.action(
+                                        Icons.KEY,
+                                        Texts.get("problem.login"),
+                                        () -> login.accept(registry)));
+        return pane.action(
+                Icons.COPY, Texts.get("problem.copy"), () -> Copying.copy(reason.oneLine()));
     }
 
     /** A part keeps its row; one that turns out to be there already leaves the list. */

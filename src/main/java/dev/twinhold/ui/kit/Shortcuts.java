@@ -12,6 +12,9 @@ public final class Shortcuts {
     /** Opens files to import. */
     public static final KeyCombination IMPORT = ctrl(KeyCode.O);
 
+    /** Asks which images to pull. */
+    public static final KeyCombination PULL = ctrl(KeyCode.P);
+
     /** Goes to the filter. */
     public static final KeyCombination FILTER = ctrl(KeyCode.F);
 

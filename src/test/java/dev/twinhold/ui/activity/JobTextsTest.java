@@ -36,7 +36,8 @@ class JobTextsTest {
                                                 Progress.UNKNOWN,
                                                 List.of(),
                                                 List.of(),
-                                                List.of()))
+                                                List.of(),
+                                                Optional.empty()))
                         .toList();
         return new JobView(
                 new JobId(1),
@@ -120,7 +121,8 @@ class JobTextsTest {
                                         "x:1", new NodeId("a"), StoreId.DOCKER, "removed", 5_000),
                                 new Proof.Changed(
                                         "x:2", new NodeId("a"), StoreId.DOCKER, "removed", -1)),
-                        List.of());
+                        List.of(),
+                        Optional.empty());
 
         assertEquals("freed 5.0 kB", ByteTexts.moved(Bytes.of("Remove"), removed));
     }

@@ -1,6 +1,6 @@
-package dev.twinhold.pull;
+package dev.twinhold.registry;
 
-/** Which way an image comes from its registry. */
+/** Which way an image goes between its registry and a node. */
 public enum Way {
     /** By the node; when it does not reach the registry, through this machine. */
     AUTO("auto"),

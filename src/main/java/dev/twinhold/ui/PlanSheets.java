@@ -1,0 +1,110 @@
+package dev.twinhold.ui;
+
+import dev.twinhold.job.JobId;
+import dev.twinhold.model.ImageRef;
+import dev.twinhold.model.NodeId;
+import dev.twinhold.transfer.CopyRequest;
+import dev.twinhold.ui.kit.FxClock;
+import dev.twinhold.ui.kit.Icons;
+import dev.twinhold.ui.kit.Shortcuts;
+import dev.twinhold.ui.kit.Texts;
+import dev.twinhold.ui.plans.CopySheet;
+import dev.twinhold.ui.plans.LoginSheet;
+import dev.twinhold.ui.plans.PlanSheet;
+import dev.twinhold.ui.plans.PullSheet;
+import dev.twinhold.ui.shell.Action;
+import dev.twinhold.ui.shell.ImageAction;
+import dev.twinhold.ui.shell.MainWindow;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Lays the sheets over the window that say what work would do before it starts. */
+final class PlanSheets {
+
+    private final MainWindow window;
+    private final UiServices services;
+    private final FxClock clock;
+    private final Consumer<JobId> started;
+
+    /**
+     * @param started is told of each job
+     */
+    PlanSheets(MainWindow window, UiServices services, FxClock clock, Consumer<JobId> started) {
+        this.window = window;
+        this.services = services;
+        this.clock = clock;
+        this.started = started;
+    }
+
+    /** Adds what is there on every screen, and what can be done with images. */
+    void addActions() {
+        window.actions()
+                .add(
+                        Action.of(
+                                "pull",
+                                Texts.get("action.pull"),
+                                Shortcuts.PULL,
+                                Icons.PULL,
+                                () -> pull(List.of())));
+        window.imageActions()
+                .add(
+                        new ImageAction(
+                                "pull-again",
+                                Texts.get("action.pull-again"),
+                                Icons.PULL,
+                                Optional.empty(),
+                                _ -> Optional.empty(),
+                                images -> pull(images.stream().map(ImageRef::name).toList())));
+    }
+
+    /** Shows which route a copy would take. */
+    void copy(CopyRequest request) {
+        show(close -> new CopySheet(clock, services.copies(), request, started, close).sheet());
+    }
+
+    private void pull(List<String> images) {
+        Optional<NodeId> node = window.navigator().node();
+        AtomicReference<Runnable> focus = new AtomicReference<>(() -> {});
+        show(
+                close -> {
+                    PullSheet sheet =
+                            new PullSheet(
+                                    clock,
+                                    services.pulls(),
+                                    services.fleet(),
+                                    images,
+                                    node,
+                                    started,
+                                    close);
+                    focus.set(sheet::focus);
+                    return sheet.sheet();
+                });
+        focus.get().run();
+    }
+
+    /** Asks for user and password, then does again what was refused. */
+    void login(JobId job, String registry) {
+        AtomicReference<Runnable> close = new AtomicReference<>(() -> {});
+        LoginSheet sheet =
+                new LoginSheet(
+                        clock,
+                        services.logins(),
+                        registry,
+                        () -> services.jobs().retry(job).ifPresent(started),
+                        () -> close.get().run());
+        close.set(() -> window.overlay().close(sheet.node()));
+        window.overlay().show(sheet.node(), () -> {});
+        sheet.focus();
+    }
+
+    /** A sheet can close itself, and so must know how before it is there. */
+    private void show(Function<Runnable, PlanSheet> make) {
+        AtomicReference<Runnable> close = new AtomicReference<>(() -> {});
+        PlanSheet sheet = make.apply(() -> close.get().run());
+        close.set(() -> window.overlay().close(sheet.node()));
+        window.overlay().show(sheet.node(), sheet::closed);
+    }
+}

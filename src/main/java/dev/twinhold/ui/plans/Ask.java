@@ -1,0 +1,37 @@
+package dev.twinhold.ui.plans;
+
+import dev.twinhold.ui.kit.Tone;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** One kind of work that a sheet asks for. All methods are called on the FX thread. */
+public interface Ask {
+
+    /** Why it cannot be started as it is filled in now; empty when it can. */
+    Optional<String> obstacle();
+
+    /**
+     * What finds out what would happen, as it is filled in now; runs on a virtual thread. Called
+     * only while there is no {@link #obstacle}.
+     */
+    Callable<List<PlanLine>> plan();
+
+    /**
+     * The words of the button that starts.
+     *
+     * @param lines what was found out; empty before
+     */
+    String startText(List<PlanLine> lines);
+
+    /** What the sheet says below its lines. */
+    String sentence();
+
+    /** {@link Tone#BAD} for what takes something away. */
+    default Tone tone() {
+        return Tone.INFO;
+    }
+
+    /** Starts it. */
+    void start();
+}

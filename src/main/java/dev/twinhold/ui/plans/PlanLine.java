@@ -1,0 +1,67 @@
+package dev.twinhold.ui.plans;
+
+import dev.twinhold.model.Problem;
+import dev.twinhold.model.Route;
+import dev.twinhold.transfer.TargetPlan;
+import dev.twinhold.ui.kit.Formats;
+import dev.twinhold.ui.kit.Texts;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was found out for one place.
+ *
+ * @param where the node, and where on it
+ * @param how which way, in a few words; may be empty
+ * @param bytes what is there, links, and must be sent; empty when only the node will know
+ * @param amount the same in words; may be empty
+ * @param blockers why it cannot be done there
+ * @param warnings what a person should know
+ */
+public record PlanLine(
+        String where,
+        String how,
+        Optional<Amounts> bytes,
+        String amount,
+        List<Problem> blockers,
+        List<Problem> warnings) {
+
+    /** Copies. */
+    public PlanLine {
+        blockers = List.copyOf(blockers);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Bytes by what happens to them. */
+    public record Amounts(long has, long links, long sends) {}
+
+    /**
+     * What a transfer would do.
+     *
+     * @param how the route; empty when it is blocked
+     */
+    static PlanLine of(TargetPlan plan, String how) {
+        boolean known = !plan.blobs().isEmpty();
+        Amounts amounts =
+                new Amounts(plan.bytes(Route.HAS), plan.bytes(Route.LINK), plan.bytes(Route.SEND));
+        return new PlanLine(
+                plan.target().node() + " · " + PlanTexts.store(plan.target().store()),
+                how,
+                known ? Optional.of(amounts) : Optional.empty(),
+                known ? words(amounts) : "",
+                plan.blockers(),
+                plan.warnings());
+    }
+
+    private static String words(Amounts amounts) {
+        return amounts.sends() > 0
+                ? Texts.get("plan.sends", Formats.bytes(amounts.sends()))
+                : amounts.links() > 0
+                        ? Texts.get("plan.links", Formats.bytes(amounts.links()))
+                        : Texts.get("plan.has");
+    }
+
+    boolean isPossible() {
+        return blockers.isEmpty();
+    }
+}

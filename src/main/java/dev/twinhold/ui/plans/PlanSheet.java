@@ -1,0 +1,145 @@
+package dev.twinhold.ui.plans;
+
+import dev.twinhold.model.Problem;
+import dev.twinhold.ui.kit.FxClock;
+import dev.twinhold.ui.kit.Layouts;
+import dev.twinhold.ui.kit.Pin;
+import dev.twinhold.ui.kit.ProblemPane;
+import dev.twinhold.ui.kit.SheetPane;
+import dev.twinhold.ui.kit.Texts;
+import dev.twinhold.ui.kit.Tone;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/**
+ * A form, what would happen, and the button that starts. Each change finds out anew; Enter starts,
+ * Escape closes. Starting does not wait for what is still being found out: the work finds out by
+ * itself, too.
+ */
+public final class PlanSheet {
+
+    private static final Duration SETTLING = Duration.ofMillis(300);
+
+    private final FxClock clock;
+    private final Ask ask;
+    private final Runnable close;
+    private final SheetPane sheet;
+    private final PlanLines lines = new PlanLines();
+    private final VBox trouble = new VBox();
+    private final Label sentence = Layouts.label("", "sentence");
+    private final Button start = new Button();
+    private Pin question = Pin.NONE;
+    private Pin settling = Pin.NONE;
+    private List<PlanLine> found = List.of();
+
+    /**
+     * A sheet.
+     *
+     * @param id for its parts: {@code id-sheet}, {@code id-start}
+     * @param form what can be filled in; its changes come to {@link #changed}
+     * @param close takes the sheet away
+     */
+    public PlanSheet(FxClock clock, String id, String title, Region form, Ask ask, Runnable close) {
+        this.clock = clock;
+        this.ask = ask;
+        this.close = close;
+        sheet = new SheetPane(title, close);
+        sheet.setId(id + "-sheet");
+        sheet.getStyleClass().add("plan-sheet");
+        VBox body = new VBox(form, trouble, lines);
+        VBox.setVgrow(lines, Priority.ALWAYS);
+        body.getStyleClass().add("plan-body");
+        sheet.body(body);
+        start.setId(id + "-start");
+        sheet.footer(footer());
+    }
+
+    private Node[] footer() {
+        sentence.setWrapText(true);
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        Button cancel = new Button(Texts.get("plan.cancel"));
+        cancel.setMinWidth(Region.USE_PREF_SIZE);
+        cancel.setOnAction(_ -> close.run());
+        start.getStyleClass().addAll(ask.tone() == Tone.BAD ? "danger" : "accent", "start");
+        start.setMinWidth(Region.USE_PREF_SIZE);
+        start.setDefaultButton(true);
+        start.setOnAction(_ -> start());
+        return new Node[] {sentence, cancel, start};
+    }
+
+    /** What to lay over the window. */
+    public Region node() {
+        return sheet;
+    }
+
+    /** To be called when the sheet was taken away. */
+    public void closed() {
+        question.unpin();
+        settling.unpin();
+    }
+
+    /** Something was filled in: what would happen is found out anew, not at every key stroke. */
+    public void changed() {
+        question.unpin();
+        settling.unpin();
+        showObstacle();
+        if (ask.obstacle().isEmpty()) {
+            lines.looking();
+            settling = clock.later(SETTLING, this::plan);
+        } else {
+            lines.clear();
+            found = List.of();
+        }
+    }
+
+    /** The first look, at once. */
+    public void open() {
+        showObstacle();
+        if (ask.obstacle().isEmpty()) {
+            plan();
+        }
+    }
+
+    private void plan() {
+        lines.looking();
+        question = clock.run(ask.plan(), this::show, this::failed);
+    }
+
+    private void show(List<PlanLine> answer) {
+        found = List.copyOf(answer);
+        trouble.getChildren().clear();
+        lines.show(found);
+        showObstacle();
+    }
+
+    private void failed(Problem problem) {
+        found = List.of();
+        lines.clear();
+        trouble.getChildren().setAll(new ProblemPane(Tone.BAD, problem));
+    }
+
+    private void showObstacle() {
+        Optional<String> obstacle = ask.obstacle();
+        boolean blocked = !found.isEmpty() && found.stream().noneMatch(PlanLine::isPossible);
+        sentence.setText(obstacle.orElseGet(ask::sentence));
+        start.setText(ask.startText(found));
+        start.setDisable(obstacle.isPresent() || blocked);
+    }
+
+    /** As the button does. */
+    void start() {
+        if (!start.isDisabled()) {
+            close.run();
+            ask.start();
+        }
+    }
+}

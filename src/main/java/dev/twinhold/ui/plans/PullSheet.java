@@ -1,0 +1,170 @@
+package dev.twinhold.ui.plans;
+
+import dev.twinhold.fleet.Fleet;
+import dev.twinhold.job.JobId;
+import dev.twinhold.model.ImageName;
+import dev.twinhold.model.NodeId;
+import dev.twinhold.pull.PullPlan;
+import dev.twinhold.pull.PullRequest;
+import dev.twinhold.pull.PullRoute;
+import dev.twinhold.pull.Pulls;
+import dev.twinhold.transfer.DeliveryOptions;
+import dev.twinhold.ui.kit.FxClock;
+import dev.twinhold.ui.kit.Layouts;
+import dev.twinhold.ui.kit.Texts;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+
+/** Which images to pull, where to, and which way they come. */
+public final class PullSheet implements Ask {
+
+    private final Pulls pulls;
+    private final Consumer<JobId> started;
+    private final TextArea names = new TextArea();
+    private final NodeChecks nodes;
+    private final WayChoice way;
+    private final CheckBox pin = new CheckBox(Texts.get("import.pin"));
+    private final PlanSheet sheet;
+
+    /**
+     * A sheet.
+     *
+     * @param images to begin with, one in a line
+     * @param node chosen from the start
+     * @param started is told of the job
+     * @param close takes the sheet away
+     */
+    public PullSheet(
+            FxClock clock,
+            Pulls pulls,
+            Fleet fleet,
+            List<String> images,
+            Optional<NodeId> node,
+            Consumer<JobId> started,
+            Runnable close) {
+        this.pulls = pulls;
+        this.started = started;
+        this.nodes = new NodeChecks("pull", fleet.nodes(), node, this::changed);
+        this.way = new WayChoice("pull-way", this::changed);
+        names.setId("pull-names");
+        names.setPromptText(Texts.get("pull.prompt"));
+        names.setPrefRowCount(2);
+        names.addEventFilter(KeyEvent.KEY_PRESSED, this::enterStarts);
+        names.setText(String.join("\n", images));
+        pin.setId("pull-pin");
+        pin.setOnAction(_ -> changed());
+        sheet = new PlanSheet(clock, "pull", Texts.get("pull.title"), form(), this, close);
+        names.textProperty().subscribe(_ -> changed());
+        sheet.open();
+    }
+
+    /** As everywhere; with Shift it begins a line. */
+    private void enterStarts(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER) {
+            event.consume();
+            if (event.isShiftDown()) {
+                names.insertText(names.getCaretPosition(), "\n");
+            } else {
+                sheet.start();
+            }
+        }
+    }
+
+    /** What to lay over the window. */
+    public PlanSheet sheet() {
+        return sheet;
+    }
+
+    /** Where typing begins. */
+    public void focus() {
+        names.requestFocus();
+        names.end();
+    }
+
+    private VBox form() {
+        return Layouts.column(
+                Layouts.label(Texts.get("pull.names"), "muted"),
+                names,
+                nodes,
+                Layouts.row(Layouts.label(Texts.get("plan.way"), "muted"), way, pin));
+    }
+
+    private void changed() {
+        Optional.ofNullable(sheet).ifPresent(PlanSheet::changed);
+    }
+
+    private List<String> lines() {
+        return names.getText().lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+    }
+
+    private PullRequest request() {
+        DeliveryOptions usual = DeliveryOptions.DEFAULT;
+        return new PullRequest(
+                lines().stream().map(ImageName::parse).toList(),
+                nodes.chosen(),
+                way.chosen(),
+                new DeliveryOptions(
+                        usual.unpack(),
+                        pin.isSelected(),
+                        usual.keepForResume(),
+                        usual.parallelNodes()));
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        if (lines().isEmpty()) {
+            return Optional.of(Texts.get("pull.obstacle.no-name"));
+        }
+        Optional<String> wrong =
+                lines().stream().filter(l -> ImageName.tryParse(l).isEmpty()).findFirst();
+        if (wrong.isPresent()) {
+            return Optional.of(Texts.get("plan.obstacle.name", wrong.get()));
+        }
+        return nodes.chosen().isEmpty()
+                ? Optional.of(Texts.get("import.obstacle.no-target"))
+                : Optional.empty();
+    }
+
+    @Override
+    public Callable<List<PlanLine>> plan() {
+        PullRequest request = request();
+        return () -> pulls.plan(request).stream().map(plan -> line(request, plan)).toList();
+    }
+
+    private static PlanLine line(PullRequest request, PullPlan plan) {
+        String how = plan.route().map(PullRoute::words).orElse("");
+        PlanLine line = PlanLine.of(plan.target(), how);
+        return request.images().size() == 1
+                ? line
+                : new PlanLine(
+                        line.where() + " · " + plan.image().familiar(),
+                        line.how(),
+                        line.bytes(),
+                        line.amount(),
+                        line.blockers(),
+                        line.warnings());
+    }
+
+    @Override
+    public String startText(List<PlanLine> lines) {
+        int count = nodes.chosen().size();
+        return count == 0 ? Texts.get("pull.start") : Texts.count("pull.start", count);
+    }
+
+    @Override
+    public String sentence() {
+        return Texts.get("pull.sentence");
+    }
+
+    @Override
+    public void start() {
+        started.accept(pulls.start(request()));
+    }
+}
