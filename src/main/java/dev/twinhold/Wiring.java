@@ -15,6 +15,7 @@ import dev.twinhold.transfer.Imports;
 import dev.twinhold.ui.App;
 import dev.twinhold.ui.UiServices;
 import dev.twinhold.ui.nodes.WindowQuestions;
+import dev.twinhold.upkeep.Upkeep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,6 +37,7 @@ final class Wiring implements AutoCloseable {
     private final Copies copies;
     private final Logins logins;
     private final Pulls pulls;
+    private final Upkeep upkeep;
 
     private Wiring(Optional<Path> chosen, Questions questions) throws IOException {
         config = chosen.orElseGet(ConfigFolder::usual).toAbsolutePath();
@@ -50,6 +52,7 @@ final class Wiring implements AutoCloseable {
         RegistryClient registry =
                 new RegistryClient(logins, certificates(config), RegistryClient.PATIENCE);
         pulls = new Pulls(fleet, jobs, logins, registry, Pulls.PATIENCE);
+        upkeep = Upkeep.of(fleet, jobs);
     }
 
     /** Where Docker looks for the authorities of registries, and a folder of our own. */
@@ -71,6 +74,7 @@ final class Wiring implements AutoCloseable {
                 wiring.imports,
                 wiring.copies,
                 wiring.pulls,
+                wiring.upkeep,
                 wiring.logins,
                 wiring.threads,
                 wiring::close);
@@ -87,6 +91,7 @@ final class Wiring implements AutoCloseable {
                                     wiring.imports,
                                     wiring.copies,
                                     wiring.pulls,
+                                    wiring.upkeep,
                                     wiring.logins,
                                     wiring.config,
                                     wiring.threads,

@@ -63,6 +63,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + "registry")
                 .layer("pull")
                 .definedBy(ROOT + "pull")
+                .layer("upkeep")
+                .definedBy(ROOT + "upkeep")
                 .layer("ui")
                 .definedBy(ROOT + "ui..")
                 .layer("cli")
@@ -104,12 +106,30 @@ class ArchitectureTest {
                 .whereLayer("pull")
                 .mayOnlyAccessLayers(
                         "transfer", "registry", "fleet", "store", "archive", "job", "model")
+                .whereLayer("upkeep")
+                .mayOnlyAccessLayers("fleet", "store", "job", "model")
                 .whereLayer("ui")
                 .mayOnlyAccessLayers(
-                        "pull", "registry", "fleet", "transfer", "archive", "link", "job", "model")
+                        "upkeep",
+                        "pull",
+                        "registry",
+                        "fleet",
+                        "transfer",
+                        "archive",
+                        "link",
+                        "job",
+                        "model")
                 .whereLayer("cli")
                 .mayOnlyAccessLayers(
-                        "pull", "registry", "fleet", "transfer", "archive", "link", "job", "model")
+                        "upkeep",
+                        "pull",
+                        "registry",
+                        "fleet",
+                        "transfer",
+                        "archive",
+                        "link",
+                        "job",
+                        "model")
                 .whereLayer("start")
                 .mayNotBeAccessedByAnyLayer()
                 .because("a newcomer must be able to read one package without the ones above it")

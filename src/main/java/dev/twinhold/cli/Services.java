@@ -7,6 +7,7 @@ import dev.twinhold.pull.Pulls;
 import dev.twinhold.registry.Logins;
 import dev.twinhold.transfer.Copies;
 import dev.twinhold.transfer.Imports;
+import dev.twinhold.upkeep.Upkeep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
  * @param imports plans and starts them
  * @param copies from store to store
  * @param pulls from registries
+ * @param upkeep tags, pins, removals and what else images are cared for by
  * @param logins users and passwords of registries
  * @param threads one virtual thread per task
  * @param ending ends all of it
@@ -30,6 +32,7 @@ public record Services(
         Imports imports,
         Copies copies,
         Pulls pulls,
+        Upkeep upkeep,
         Logins logins,
         ExecutorService threads,
         Runnable ending)

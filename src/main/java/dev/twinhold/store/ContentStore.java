@@ -73,6 +73,15 @@ public interface ContentStore {
      */
     void delete(String name, boolean waitForCollection) throws StoreException;
 
+    /**
+     * Sets labels of a record and nothing else of it; one with an empty value goes. containerd
+     * tells of it as of every change of a record, to CRI among others.
+     *
+     * @throws StoreException with {@link dev.twinhold.model.Problem.Kind#NOT_FOUND} when there is
+     *     no such record
+     */
+    void relabel(ImageRecord record, Map<String, String> labels) throws StoreException;
+
     /** Sets labels of a blob that is here; others stay. */
     void label(Digest blob, Map<String, String> labels) throws StoreException;
 

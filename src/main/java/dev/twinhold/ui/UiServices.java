@@ -6,6 +6,7 @@ import dev.twinhold.pull.Pulls;
 import dev.twinhold.registry.Logins;
 import dev.twinhold.transfer.Copies;
 import dev.twinhold.transfer.Imports;
+import dev.twinhold.upkeep.Upkeep;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
  * @param imports archives to nodes
  * @param copies from store to store
  * @param pulls from registries
+ * @param upkeep tags, pins, removals and what else images are cared for by
  * @param logins users and passwords of registries
  * @param settingsFolder where {@code settings.json} is kept; need not exist yet
  * @param threads one (virtual) thread per task
@@ -29,6 +31,7 @@ public record UiServices(
         Imports imports,
         Copies copies,
         Pulls pulls,
+        Upkeep upkeep,
         Logins logins,
         Path settingsFolder,
         ExecutorService threads,

@@ -125,6 +125,11 @@ final class FakeContent implements ContentStore {
     }
 
     @Override
+    public void relabel(ImageRecord record, Map<String, String> more) {
+        throw new UnsupportedOperationException("deliveries do not relabel");
+    }
+
+    @Override
     public void label(Digest blob, Map<String, String> more) throws StoreException {
         daemon.step("label " + blob);
         labels.computeIfAbsent(blob, _ -> new ConcurrentHashMap<>()).putAll(more);

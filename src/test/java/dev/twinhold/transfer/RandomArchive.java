@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Writes docker archives of any size: each layer is one file of random bytes. */
-final class RandomArchive {
+public final class RandomArchive {
 
     private RandomArchive() {}
 
@@ -26,10 +26,10 @@ final class RandomArchive {
      * @param seed equal seeds give equal layers
      * @param megabytes its size, in 2^20 bytes
      */
-    record Layer(long seed, int megabytes) {}
+    public record Layer(long seed, int megabytes) {}
 
     /** Writes an image with these layers, bottom first. */
-    static Path write(Path directory, String name, Layer... layers) throws IOException {
+    public static Path write(Path directory, String name, Layer... layers) throws IOException {
         Path archive = directory.resolve(name.replaceAll("\\W", "-") + ".tar");
         List<Digest> diffIds = new ArrayList<>();
         try (TarArchiveOutputStream tar =

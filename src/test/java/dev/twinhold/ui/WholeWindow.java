@@ -14,6 +14,7 @@ import dev.twinhold.ui.shell.MainWindow;
 import dev.twinhold.ui.testing.TestFleet;
 import dev.twinhold.ui.testing.TestWindow;
 import dev.twinhold.ui.testing.Ui;
+import dev.twinhold.upkeep.Upkeep;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -50,6 +51,7 @@ final class WholeWindow implements AutoCloseable {
                                 logins,
                                 new RegistryClient(logins, List.of(), RegistryClient.PATIENCE),
                                 Pulls.PATIENCE),
+                        Upkeep.of(nodes.fleet(), jobs),
                         logins,
                         folder,
                         nodes.threads(),

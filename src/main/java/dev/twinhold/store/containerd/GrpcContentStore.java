@@ -93,6 +93,11 @@ final class GrpcContentStore implements ContentStore {
     }
 
     @Override
+    public void relabel(ImageRecord record, Map<String, String> labels) throws StoreException {
+        records.relabel(record, labels);
+    }
+
+    @Override
     public void label(Digest blob, Map<String, String> labels) throws StoreException {
         blobs.label(blob, labels);
     }

@@ -17,7 +17,9 @@ import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,15 +90,31 @@ final class Records {
     }
 
     private void update(ImageRecord image) throws StoreException {
-        FieldMask.Builder mask = FieldMask.newBuilder().addPaths("target");
-        image.labels().keySet().forEach(key -> mask.addPaths("labels." + key));
+        update(
+                Convert.message(image),
+                FieldMask.newBuilder().addPaths("target"),
+                image.labels().keySet());
+    }
+
+    /**
+     * containerd does not store a label without a value (metadata/boltutil, writeMap). The mask
+     * leaves the target alone, but it must be in the message: a daemon that gets none ends at once
+     * with a nil pointer (services/images/helpers.go; tried with 1.7.24 and 2.1.9).
+     */
+    void relabel(ImageRecord record, Map<String, String> labels) throws StoreException {
+        update(
+                Convert.message(new ImageRecord(record.name(), record.target(), labels)),
+                FieldMask.newBuilder(),
+                labels.keySet());
+    }
+
+    private void update(Image image, FieldMask.Builder mask, Set<String> labels)
+            throws StoreException {
+        labels.forEach(key -> mask.addPaths("labels." + key));
         UpdateImageRequest request =
-                UpdateImageRequest.newBuilder()
-                        .setImage(Convert.message(image))
-                        .setUpdateMask(mask)
-                        .build();
+                UpdateImageRequest.newBuilder().setImage(image).setUpdateMask(mask).build();
         call(
-                "containerd could not update " + described(image.name()),
+                "containerd could not update " + described(image.getName()),
                 () -> services.images().update(request));
     }
 

@@ -152,6 +152,11 @@ public final class MemoryContent implements ContentStore {
     }
 
     @Override
+    public void relabel(ImageRecord record, Map<String, String> more) {
+        throw new UnsupportedOperationException("nobody relabels here");
+    }
+
+    @Override
     public void label(Digest blob, Map<String, String> labels) {
         blobs.computeIfPresent(
                 blob,

@@ -1,0 +1,18 @@
+package dev.twinhold.upkeep;
+
+import dev.twinhold.fleet.Fleet;
+import dev.twinhold.job.JobCenter;
+
+/**
+ * All services of this package, for the window and the command line.
+ *
+ * @param tags tag, untag
+ * @param pins pin, unpin
+ */
+public record Upkeep(Tags tags, Pins pins) {
+
+    /** Works on these. */
+    public static Upkeep of(Fleet fleet, JobCenter jobs) {
+        return new Upkeep(new Tags(fleet, jobs), new Pins(fleet, jobs));
+    }
+}

@@ -1,0 +1,169 @@
+package dev.twinhold.upkeep;
+
+import dev.twinhold.RealFleet;
+import dev.twinhold.fleet.Fleet;
+import dev.twinhold.job.JobCenter;
+import dev.twinhold.job.JobId;
+import dev.twinhold.job.JobView;
+import dev.twinhold.job.TargetState;
+import dev.twinhold.job.TargetView;
+import dev.twinhold.model.ImageName;
+import dev.twinhold.model.ImageRef;
+import dev.twinhold.model.NodeId;
+import dev.twinhold.model.Problem;
+import dev.twinhold.model.StoreId;
+import dev.twinhold.testbed.Testbed;
+import dev.twinhold.transfer.RandomArchive;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/** Images of this run alone on real nodes, and the services that care for them. */
+final class UpkeepNodes implements AutoCloseable {
+
+    final Testbed testbed = Testbed.get();
+    final Fleet fleet;
+    final JobCenter jobs;
+    final Upkeep upkeep;
+    private final Path directory;
+    private final Set<String> used = new TreeSet<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final String run = "twinhold-upkeep/r" + UUID.randomUUID().toString().substring(0, 8);
+
+    /**
+     * @param directory for archives
+     */
+    UpkeepNodes(Path directory) throws IOException {
+        this.directory = directory;
+        fleet = RealFleet.open(testbed.config(), threads);
+        jobs = new JobCenter(threads, Clock.systemUTC());
+        upkeep = Upkeep.of(fleet, jobs);
+    }
+
+    String familiar(String tag) {
+        return run + ":" + tag;
+    }
+
+    ImageName name(String tag) {
+        return ImageName.parse(familiar(tag));
+    }
+
+    String repository() {
+        return name("x").repository();
+    }
+
+    ImageRef ref(String node, StoreId store, String tag) {
+        return new ImageRef(new NodeId(node), store, name(tag).toString());
+    }
+
+    /** An archive of an image of this name. */
+    Path archive(String tag, RandomArchive.Layer... layers) throws IOException {
+        return RandomArchive.write(directory, familiar(tag), layers);
+    }
+
+    /** A layer of this many MiB, unlike any other. */
+    static RandomArchive.Layer layer(int megabytes) {
+        return new RandomArchive.Layer(System.nanoTime(), megabytes);
+    }
+
+    /** Puts an image into a store with the node's own tools. */
+    ImageRef load(String node, StoreId store, String tag, RandomArchive.Layer... layers)
+            throws IOException {
+        used.add(node);
+        testbed.feed(
+                node,
+                store.kind() == StoreId.Kind.DOCKER
+                        ? "docker load"
+                        : "ctr -n " + store.namespace() + " images import -",
+                archive(tag, layers));
+        if (store.equals(StoreId.KUBERNETES)) {
+            until(node, "crictl-lite image-status " + name(tag));
+        }
+        return ref(node, store, tag);
+    }
+
+    /** Runs a command until it succeeds. */
+    void until(String node, String command) {
+        testbed.run(
+                node, "for i in $(seq 100); do " + command + " && exit 0; sleep 0.1; done; exit 1");
+    }
+
+    TargetView done(JobId job) throws InterruptedException {
+        TargetView target = ended(job).targets().getFirst();
+        if (!(target.state() instanceof TargetState.Done)) {
+            throw new AssertionError(target.state() + "\n" + String.join("\n", target.log()));
+        }
+        return target;
+    }
+
+    Problem failed(JobId job) throws InterruptedException {
+        TargetState state = ended(job).targets().getFirst().state();
+        if (state instanceof TargetState.Failed(var problem)) {
+            return problem;
+        }
+        throw new AssertionError("it did not fail: " + state);
+    }
+
+    JobView ended(JobId job) throws InterruptedException {
+        return jobs.await(job);
+    }
+
+    String ctr(String node, String command) {
+        return testbed.run(node, "ctr -n k8s.io " + command);
+    }
+
+    /** The names of this run in a store, as the node's own tools list them, in full. */
+    Set<String> names(String node, StoreId store) {
+        String list =
+                store.kind() == StoreId.Kind.DOCKER
+                        ? "docker images --format '{{.Repository}}:{{.Tag}}'"
+                        : "ctr -n " + store.namespace() + " images ls -q";
+        return testbed.run(node, list + " | grep " + run + "; true")
+                .lines()
+                .map(line -> ImageName.parse(line.strip()).toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What CRI says of a name; empty when it does not know it. */
+    String seen(String node, ImageName name) {
+        Testbed.Result result = testbed.tryRun(node, "crictl-lite image-status " + name);
+        return result.exit() == 0 ? result.output() : "";
+    }
+
+    /** Removes every image of this run with the node's own tools. */
+    private void clean(String node, List<String> namespaces) {
+        for (String namespace : namespaces) {
+            String ctr = "ctr -n " + namespace + " images ";
+            testbed.run(
+                    node,
+                    "for i in $("
+                            + ctr
+                            + "ls -q | grep "
+                            + run
+                            + "); do "
+                            + (namespace.equals("k8s.io") ? "crictl-lite rmi $i; " : "")
+                            + ctr
+                            + "rm --sync $i; done > /dev/null 2>&1; true");
+        }
+        testbed.run(
+                node,
+                "docker images --format '{{.Repository}}:{{.Tag}}' | grep "
+                        + run
+                        + " | xargs -r docker rmi -f > /dev/null; true");
+    }
+
+    @Override
+    public void close() {
+        jobs.close();
+        used.forEach(node -> clean(node, List.of("k8s.io", "default")));
+        fleet.close();
+        threads.shutdownNow();
+    }
+}
