@@ -82,7 +82,7 @@ final class PlanSheets {
                     focus.set(sheet::focus);
                     return sheet.sheet();
                 });
-        focus.get().run();
+        Optional.ofNullable(focus.get()).ifPresent(Runnable::run);
     }
 
     /** Asks for user and password, then does again what was refused. */
@@ -94,7 +94,7 @@ final class PlanSheets {
                         services.logins(),
                         registry,
                         () -> services.jobs().retry(job).ifPresent(started),
-                        () -> close.get().run());
+                        () -> Optional.ofNullable(close.get()).ifPresent(Runnable::run));
         close.set(() -> window.overlay().close(sheet.node()));
         window.overlay().show(sheet.node(), () -> {});
         sheet.focus();
@@ -103,7 +103,7 @@ final class PlanSheets {
     /** A sheet can close itself, and so must know how before it is there. */
     private void show(Function<Runnable, PlanSheet> make) {
         AtomicReference<Runnable> close = new AtomicReference<>(() -> {});
-        PlanSheet sheet = make.apply(() -> close.get().run());
+        PlanSheet sheet = make.apply(() -> Optional.ofNullable(close.get()).ifPresent(Runnable::run));
         close.set(() -> window.overlay().close(sheet.node()));
         window.overlay().show(sheet.node(), sheet::closed);
     }
