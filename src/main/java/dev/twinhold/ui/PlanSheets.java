@@ -103,7 +103,8 @@ final class PlanSheets {
     /** A sheet can close itself, and so must know how before it is there. */
     private void show(Function<Runnable, PlanSheet> make) {
         AtomicReference<Runnable> close = new AtomicReference<>(() -> {});
-        PlanSheet sheet = make.apply(() -> Optional.ofNullable(close.get()).ifPresent(Runnable::run));
+        PlanSheet sheet =
+                make.apply(() -> Optional.ofNullable(close.get()).ifPresent(Runnable::run));
         close.set(() -> window.overlay().close(sheet.node()));
         window.overlay().show(sheet.node(), sheet::closed);
     }
