@@ -11,6 +11,7 @@ import dev.twinhold.pull.Pulls;
 import dev.twinhold.registry.Logins;
 import dev.twinhold.registry.RegistryClient;
 import dev.twinhold.transfer.Copies;
+import dev.twinhold.transfer.Exports;
 import dev.twinhold.transfer.Imports;
 import dev.twinhold.ui.App;
 import dev.twinhold.ui.UiServices;
@@ -35,6 +36,7 @@ final class Wiring implements AutoCloseable {
     private final JobCenter jobs;
     private final Imports imports;
     private final Copies copies;
+    private final Exports exports;
     private final Logins logins;
     private final Pulls pulls;
     private final Upkeep upkeep;
@@ -48,6 +50,7 @@ final class Wiring implements AutoCloseable {
         ArchiveScanner scanner = new ArchiveScanner();
         imports = new Imports(fleet, jobs, scanner);
         copies = new Copies(fleet, jobs, scanner);
+        exports = new Exports(fleet, jobs, scanner);
         logins = Logins.ofThisMachine();
         RegistryClient registry =
                 new RegistryClient(logins, certificates(config), RegistryClient.PATIENCE);
@@ -73,6 +76,7 @@ final class Wiring implements AutoCloseable {
                 wiring.jobs,
                 wiring.imports,
                 wiring.copies,
+                wiring.exports,
                 wiring.pulls,
                 wiring.upkeep,
                 wiring.logins,
@@ -90,6 +94,7 @@ final class Wiring implements AutoCloseable {
                                     wiring.jobs,
                                     wiring.imports,
                                     wiring.copies,
+                                    wiring.exports,
                                     wiring.pulls,
                                     wiring.upkeep,
                                     wiring.logins,

@@ -38,7 +38,8 @@ public record DockerManifest(String json, Descriptor descriptor) {
                 Descriptor.of(MediaTypes.DOCKER_MANIFEST, Digest.sha256(bytes), bytes.length));
     }
 
-    private static ObjectNode pointer(Descriptor blob) {
+    /** A descriptor in JSON: where, what and how long. */
+    static ObjectNode pointer(Descriptor blob) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("mediaType", blob.mediaType())

@@ -160,7 +160,12 @@ public interface ImageSource extends AutoCloseable {
 
     /** The platform of an image that runs on a node, the closest variant first. */
     static Optional<SourcePlatform> platformFor(SourceImage image, Platform node) {
-        return image.platforms().stream()
+        return closest(image.platforms(), node);
+    }
+
+    /** The one of these that runs on a node, the closest variant first. */
+    static Optional<SourcePlatform> closest(List<SourcePlatform> platforms, Platform node) {
+        return platforms.stream()
                 .filter(p -> node.runs(p.platform()))
                 .max(Comparator.comparing(p -> p.platform().variant().equals(node.variant())));
     }

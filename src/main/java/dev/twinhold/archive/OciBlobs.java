@@ -27,17 +27,25 @@ final class OciBlobs implements Documents {
         this.contents = contents;
     }
 
+    /** Where a blob is. */
+    static String path(Digest blob) {
+        return DIRECTORY + blob.algorithm() + "/" + blob.hex();
+    }
+
+    /** The blob that a path is for. */
+    static Optional<Digest> digest(String path) {
+        return path.startsWith(DIRECTORY)
+                ? Digest.tryParse(path.substring(DIRECTORY.length()).replace('/', ':'))
+                : Optional.empty();
+    }
+
     /** Every file that is named as a blob. */
     Map<Digest, FileEntry> all() throws ArchiveException {
         Map<Digest, FileEntry> blobs = new HashMap<>();
         for (String name : contents.index().names()) {
-            if (name.startsWith(DIRECTORY)) {
-                String text = name.substring(DIRECTORY.length()).replace('/', ':');
-                Optional<Digest> digest = Digest.tryParse(text);
-                Optional<FileEntry> file = contents.find(name);
-                if (digest.isPresent() && file.isPresent()) {
-                    blobs.put(digest.get(), file.get());
-                }
+            Optional<Digest> digest = digest(name);
+            if (digest.isPresent()) {
+                contents.find(name).ifPresent(file -> blobs.put(digest.get(), file));
             }
         }
         return blobs;
@@ -45,9 +53,7 @@ final class OciBlobs implements Documents {
 
     /** The blob's file, when it is in the archive; one of another size is damaged. */
     Optional<FileEntry> find(Descriptor blob) throws ArchiveException {
-        Digest digest = blob.digest();
-        Optional<FileEntry> file =
-                contents.find(DIRECTORY + digest.algorithm() + "/" + digest.hex());
+        Optional<FileEntry> file = contents.find(path(blob.digest()));
         if (file.isPresent() && file.get().size() != blob.size()) {
             throw Refusal.damaged(
                     "the blob " + Refusal.quote(file.get().name()) + " is not what its index says",
@@ -77,7 +83,7 @@ final class OciBlobs implements Documents {
 
     /** Throws unless the bytes are what the digest says. */
     static void requireDigest(Digest expected, byte[] bytes, String name) throws ArchiveException {
-        Digest actual = digest(expected.algorithm(), bytes);
+        Digest actual = hash(expected.algorithm(), bytes);
         if (!actual.equals(expected)) {
             throw Refusal.damaged(
                     "the blob " + Refusal.quote(name) + " is not what its name says",
@@ -93,7 +99,7 @@ final class OciBlobs implements Documents {
                 blob.size());
     }
 
-    private static Digest digest(String algorithm, byte[] bytes) {
+    private static Digest hash(String algorithm, byte[] bytes) {
         try {
             String name = algorithm.equals("sha512") ? "SHA-512" : "SHA-256";
             byte[] hash = MessageDigest.getInstance(name).digest(bytes);

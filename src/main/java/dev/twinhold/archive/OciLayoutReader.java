@@ -24,11 +24,10 @@ import java.util.Set;
 final class OciLayoutReader {
 
     static final String MARK = "oci-layout";
-
-    private static final String INDEX = "index.json";
-    private static final String VERSION = "1.0.0";
-    private static final String IMAGE_NAME = "io.containerd.image.name";
-    private static final String REF_NAME = "org.opencontainers.image.ref.name";
+    static final String INDEX = "index.json";
+    static final String VERSION = "1.0.0";
+    static final String IMAGE_NAME = "io.containerd.image.name";
+    static final String REF_NAME = "org.opencontainers.image.ref.name";
 
     private final Contents contents;
     private final Limits limits;

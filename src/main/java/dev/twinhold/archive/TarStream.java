@@ -21,29 +21,50 @@ public final class TarStream extends InputStream {
     private volatile InputStream current = InputStream.nullInputStream();
     private volatile boolean closed;
     private long left;
+    private long inFirst;
 
     /** A tar of these files, in this order. */
     public TarStream(List<TarPart> parts) {
+        this(parts, 0);
+    }
+
+    /**
+     * The rest of that tar, for whoever has its beginning. What was read of a file by then is not
+     * asked for again.
+     *
+     * @param from the first byte
+     */
+    public TarStream(List<TarPart> parts, long from) {
         for (TarPart part : parts) {
             bytes(part.header());
-            pieces.add(new Piece(part.size(), () -> part.content().open(0)));
+            pieces.add(new Piece(part.size(), part.content()));
             bytes(new byte[part.padding()]);
         }
         bytes(new byte[END]);
+        skipTo(from);
     }
 
-    private interface Opener {
-        InputStream open() throws IOException;
-    }
-
-    private record Piece(long length, Opener opener) {}
+    private record Piece(long length, TarPart.Content content) {}
 
     private void bytes(byte[] bytes) {
-        pieces.add(new Piece(bytes.length, () -> new ByteArrayInputStream(bytes)));
+        pieces.add(
+                new Piece(
+                        bytes.length,
+                        from ->
+                                new ByteArrayInputStream(
+                                        bytes, (int) from, bytes.length - (int) from)));
+    }
+
+    private void skipTo(long from) {
+        long ahead = from;
+        while (!pieces.isEmpty() && pieces.element().length() <= ahead) {
+            ahead -= pieces.remove().length();
+        }
+        inFirst = ahead;
     }
 
     /** Bytes of the whole tar. */
-    static long size(List<TarPart> parts) {
+    public static long size(List<TarPart> parts) {
         return parts.stream().mapToLong(TarPart::length).sum() + END;
     }
 
@@ -74,8 +95,9 @@ public final class TarStream extends InputStream {
 
     private void next(Piece piece) throws IOException {
         current.close();
-        current = piece.opener().open();
-        left = piece.length();
+        current = piece.content().open(inFirst);
+        left = piece.length() - inFirst;
+        inFirst = 0;
         if (closed) {
             current.close();
             throw new IOException("the archive is not wanted any more");

@@ -6,6 +6,7 @@ import dev.twinhold.link.Questions;
 import dev.twinhold.pull.Pulls;
 import dev.twinhold.registry.Logins;
 import dev.twinhold.transfer.Copies;
+import dev.twinhold.transfer.Exports;
 import dev.twinhold.transfer.Imports;
 import dev.twinhold.upkeep.Upkeep;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
  * @param jobs runs transfers
  * @param imports plans and starts them
  * @param copies from store to store
+ * @param exports from a store to an archive
  * @param pulls from registries
  * @param upkeep tags, pins, removals and what else images are cared for by
  * @param logins users and passwords of registries
@@ -31,6 +33,7 @@ public record Services(
         JobCenter jobs,
         Imports imports,
         Copies copies,
+        Exports exports,
         Pulls pulls,
         Upkeep upkeep,
         Logins logins,

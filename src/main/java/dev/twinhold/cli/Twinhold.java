@@ -72,6 +72,7 @@ public final class Twinhold implements Runnable {
                         .addSubcommand(new CompareCommand(root))
                         .addSubcommand(new ImportCommand(root))
                         .addSubcommand(new CopyCommand(root))
+                        .addSubcommand(new ExportCommand(root))
                         .addSubcommand(new PullCommand(root))
                         .addSubcommand(new TagCommand(root))
                         .addSubcommand(new UntagCommand(root))

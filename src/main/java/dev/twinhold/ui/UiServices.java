@@ -5,6 +5,7 @@ import dev.twinhold.job.JobCenter;
 import dev.twinhold.pull.Pulls;
 import dev.twinhold.registry.Logins;
 import dev.twinhold.transfer.Copies;
+import dev.twinhold.transfer.Exports;
 import dev.twinhold.transfer.Imports;
 import dev.twinhold.upkeep.Upkeep;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
  * @param jobs what runs and ran
  * @param imports archives to nodes
  * @param copies from store to store
+ * @param exports from a store to an archive
  * @param pulls from registries
  * @param upkeep tags, pins, removals and what else images are cared for by
  * @param logins users and passwords of registries
@@ -30,6 +32,7 @@ public record UiServices(
         JobCenter jobs,
         Imports imports,
         Copies copies,
+        Exports exports,
         Pulls pulls,
         Upkeep upkeep,
         Logins logins,

@@ -7,6 +7,7 @@ import dev.twinhold.pull.Pulls;
 import dev.twinhold.registry.Logins;
 import dev.twinhold.registry.RegistryClient;
 import dev.twinhold.transfer.Copies;
+import dev.twinhold.transfer.Exports;
 import dev.twinhold.transfer.Imports;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.nodes.WindowQuestions;
@@ -45,6 +46,7 @@ final class WholeWindow implements AutoCloseable {
                         jobs,
                         new Imports(nodes.fleet(), jobs, new ArchiveScanner()),
                         new Copies(nodes.fleet(), jobs, new ArchiveScanner()),
+                        new Exports(nodes.fleet(), jobs, new ArchiveScanner()),
                         new Pulls(
                                 nodes.fleet(),
                                 jobs,

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -60,6 +61,9 @@ final class DockerTransport implements AutoCloseable {
                         .socketFactory(control)
                         .dns(_ -> List.of(InetAddress.getByAddress(HOST, new byte[4])))
                         .proxy(Proxy.NO_PROXY)
+                        // or it reads the system's certificates, and at the first connections to
+                        // several nodes all threads can come to wait for that
+                        .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
                         // a socket that idles would hold a channel of the link
                         .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
                         .fastFallback(false)
