@@ -42,9 +42,7 @@ public final class ArchiveLayout {
         for (ArchivedImage image : images) {
             image.blobs().forEach(blob -> blobs.putIfAbsent(blob.digest(), blob));
         }
-        document(
-                OciLayoutReader.MARK,
-                object().put("imageLayoutVersion", OciLayoutReader.VERSION));
+        document(OciLayoutReader.MARK, object().put("imageLayoutVersion", OciLayoutReader.VERSION));
         document(OciLayoutReader.INDEX, index());
         document(DockerArchiveReader.MANIFEST, dockerManifest());
         images.stream()
@@ -122,8 +120,7 @@ public final class ArchiveLayout {
     private ArrayNode dockerManifest() {
         Map<SourcePlatform, Set<String>> tags = new LinkedHashMap<>();
         for (ArchivedImage image : images) {
-            Set<String> mine =
-                    tags.computeIfAbsent(image.forDocker(), _ -> new LinkedHashSet<>());
+            Set<String> mine = tags.computeIfAbsent(image.forDocker(), _ -> new LinkedHashSet<>());
             image.names().stream()
                     .filter(name -> name.digest().isEmpty())
                     .forEach(name -> mine.add(name.toString()));

@@ -160,7 +160,10 @@ public record ArchivedImage(
                 .map(
                         _ ->
                                 new ImageName(
-                                        name.registry(), name.path(), name.tag(), Optional.empty()));
+                                        name.registry(),
+                                        name.path(),
+                                        name.tag(),
+                                        Optional.empty()));
     }
 
     private static SourcePlatform forNode(List<SourcePlatform> chosen, Platform node) {

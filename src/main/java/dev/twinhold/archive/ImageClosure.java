@@ -43,9 +43,7 @@ final class ImageClosure {
     /** Each blob once; empty when something is not there, or is there and not wanted. */
     Optional<List<Descriptor>> of(Descriptor target) throws IOException {
         found.clear();
-        return follow(target, 0)
-                ? Optional.of(new ArrayList<>(found.values()))
-                : Optional.empty();
+        return follow(target, 0) ? Optional.of(new ArrayList<>(found.values())) : Optional.empty();
     }
 
     /** The blobs of these platforms alone. */

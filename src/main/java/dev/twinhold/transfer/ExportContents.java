@@ -38,8 +38,9 @@ record ExportContents(ArchiveLayout layout, List<Problem> blockers, List<Problem
             }
         }
         // Docker saves several images in any order: the same images must give the same archive
-        images.sort(Comparator.comparing((ArchivedImage i) -> i.names().toString())
-                .thenComparing(i -> i.target().digest()));
+        images.sort(
+                Comparator.comparing((ArchivedImage i) -> i.names().toString())
+                        .thenComparing(i -> i.target().digest()));
         images.forEach(image -> warnings.addAll(warnings(image, source.name())));
         return new ExportContents(new ArchiveLayout(images), blockers, warnings);
     }

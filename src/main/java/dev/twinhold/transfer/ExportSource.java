@@ -28,8 +28,7 @@ final class ExportSource {
      *
      * @param saved gets the number of bytes that Docker's graph driver saved so far
      */
-    ImageSource open(ExportRequest request, LongConsumer saved, Cancel cancel)
-            throws IOException {
+    ImageSource open(ExportRequest request, LongConsumer saved, Cancel cancel) throws IOException {
         return stores.open(request.node(), request.store(), request.names(), saved, cancel);
     }
 

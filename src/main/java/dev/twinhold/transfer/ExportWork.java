@@ -53,12 +53,7 @@ final class ExportWork implements Work {
                             contents.layout().size()));
             ExportWriter writer =
                     new ExportWriter(
-                            source,
-                            contents.layout(),
-                            connections,
-                            request.node(),
-                            report,
-                            cancel);
+                            source, contents.layout(), connections, request.node(), report, cancel);
             write(writer, contents.layout().images(), report, cancel);
             prove(contents.layout().images(), writer, report, started);
         }

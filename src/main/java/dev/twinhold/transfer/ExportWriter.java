@@ -46,8 +46,7 @@ final class ExportWriter {
         this.cancel = cancel;
         this.reconnect = new Reconnect(connections, node, report, this::bytesRead);
         for (Descriptor blob : layout.blobs()) {
-            TargetReport.Part part =
-                    report.part(blob.digest().toString(), Route.SEND, blob.size());
+            TargetReport.Part part = report.part(blob.digest().toString(), Route.SEND, blob.size());
             blobs.put(blob.digest(), new ExportedBlob(blob, part, new Node()));
         }
         report.planned();

@@ -182,5 +182,4 @@ final class ExportedBlob implements TarPart.Content {
             in.close();
         }
     }
-
 }

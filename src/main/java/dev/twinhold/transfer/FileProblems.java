@@ -23,15 +23,13 @@ final class FileProblems {
         Path folder = file.resolveSibling(".").normalize();
         if (Files.isDirectory(file)) {
             problems.add(
-                    Problem.of(
-                            Problem.Kind.BAD_INPUT, file + " is a folder: name a file in it"));
+                    Problem.of(Problem.Kind.BAD_INPUT, file + " is a folder: name a file in it"));
         } else if (!overwrite && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             problems.add(exists(file));
         } else if (!Files.isDirectory(folder)) {
             problems.add(Problem.of(Problem.Kind.NOT_FOUND, "There is no folder " + folder));
         } else if (!Files.isWritable(folder)) {
-            problems.add(
-                    Problem.of(Problem.Kind.PERMISSION, "You may not write into " + folder));
+            problems.add(Problem.of(Problem.Kind.PERMISSION, "You may not write into " + folder));
         }
         return problems;
     }
