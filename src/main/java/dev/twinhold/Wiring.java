@@ -8,6 +8,7 @@ import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobHistory;
 import dev.twinhold.link.Questions;
 import dev.twinhold.pull.Pulls;
+import dev.twinhold.push.Pushes;
 import dev.twinhold.registry.Logins;
 import dev.twinhold.registry.RegistryClient;
 import dev.twinhold.transfer.Copies;
@@ -39,6 +40,7 @@ final class Wiring implements AutoCloseable {
     private final Exports exports;
     private final Logins logins;
     private final Pulls pulls;
+    private final Pushes pushes;
     private final Upkeep upkeep;
 
     private Wiring(Optional<Path> chosen, Questions questions) throws IOException {
@@ -55,6 +57,7 @@ final class Wiring implements AutoCloseable {
         RegistryClient registry =
                 new RegistryClient(logins, certificates(config), RegistryClient.PATIENCE);
         pulls = new Pulls(fleet, jobs, logins, registry, Pulls.PATIENCE);
+        pushes = new Pushes(fleet, jobs, scanner, logins, registry, Pulls.PATIENCE);
         upkeep = Upkeep.of(fleet, jobs);
     }
 
@@ -78,6 +81,7 @@ final class Wiring implements AutoCloseable {
                 wiring.copies,
                 wiring.exports,
                 wiring.pulls,
+                wiring.pushes,
                 wiring.upkeep,
                 wiring.logins,
                 wiring.threads,
@@ -96,6 +100,7 @@ final class Wiring implements AutoCloseable {
                                     wiring.copies,
                                     wiring.exports,
                                     wiring.pulls,
+                                    wiring.pushes,
                                     wiring.upkeep,
                                     wiring.logins,
                                     wiring.config,

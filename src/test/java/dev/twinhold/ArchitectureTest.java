@@ -63,6 +63,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + "registry")
                 .layer("pull")
                 .definedBy(ROOT + "pull")
+                .layer("push")
+                .definedBy(ROOT + "push")
                 .layer("upkeep")
                 .definedBy(ROOT + "upkeep")
                 .layer("ui")
@@ -106,12 +108,16 @@ class ArchitectureTest {
                 .whereLayer("pull")
                 .mayOnlyAccessLayers(
                         "transfer", "registry", "fleet", "store", "archive", "job", "model")
+                .whereLayer("push")
+                .mayOnlyAccessLayers(
+                        "transfer", "registry", "fleet", "store", "archive", "job", "model")
                 .whereLayer("upkeep")
                 .mayOnlyAccessLayers("fleet", "store", "job", "model")
                 .whereLayer("ui")
                 .mayOnlyAccessLayers(
                         "upkeep",
                         "pull",
+                        "push",
                         "registry",
                         "fleet",
                         "transfer",
@@ -123,6 +129,7 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers(
                         "upkeep",
                         "pull",
+                        "push",
                         "registry",
                         "fleet",
                         "transfer",

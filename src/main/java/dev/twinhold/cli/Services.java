@@ -4,6 +4,7 @@ import dev.twinhold.fleet.Fleet;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.link.Questions;
 import dev.twinhold.pull.Pulls;
+import dev.twinhold.push.Pushes;
 import dev.twinhold.registry.Logins;
 import dev.twinhold.transfer.Copies;
 import dev.twinhold.transfer.Exports;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
  * @param copies from store to store
  * @param exports from a store to an archive
  * @param pulls from registries
+ * @param pushes to registries
  * @param upkeep tags, pins, removals and what else images are cared for by
  * @param logins users and passwords of registries
  * @param threads one virtual thread per task
@@ -35,6 +37,7 @@ public record Services(
         Copies copies,
         Exports exports,
         Pulls pulls,
+        Pushes pushes,
         Upkeep upkeep,
         Logins logins,
         ExecutorService threads,

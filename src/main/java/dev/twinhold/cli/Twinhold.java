@@ -74,6 +74,7 @@ public final class Twinhold implements Runnable {
                         .addSubcommand(new CopyCommand(root))
                         .addSubcommand(new ExportCommand(root))
                         .addSubcommand(new PullCommand(root))
+                        .addSubcommand(new PushCommand(root))
                         .addSubcommand(new TagCommand(root))
                         .addSubcommand(new UntagCommand(root))
                         .addSubcommand(new PinCommand(root))

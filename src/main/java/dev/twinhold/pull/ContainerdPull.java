@@ -1,5 +1,6 @@
 package dev.twinhold.pull;
 
+import dev.twinhold.job.Silence;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.store.ContainerdEngine;

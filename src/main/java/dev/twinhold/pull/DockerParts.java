@@ -1,5 +1,6 @@
 package dev.twinhold.pull;
 
+import dev.twinhold.job.Silence;
 import dev.twinhold.job.PartView;
 import dev.twinhold.job.TargetReport;
 import dev.twinhold.model.Route;

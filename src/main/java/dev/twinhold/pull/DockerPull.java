@@ -1,5 +1,6 @@
 package dev.twinhold.pull;
 
+import dev.twinhold.job.Silence;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.Platform;

@@ -1,5 +1,7 @@
 package dev.twinhold.pull;
 
+import dev.twinhold.job.Watching;
+import dev.twinhold.job.Silence;
 import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.job.Cancel;
 import dev.twinhold.job.TargetReport;

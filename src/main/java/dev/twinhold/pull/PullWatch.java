@@ -1,5 +1,6 @@
 package dev.twinhold.pull;
 
+import dev.twinhold.job.Silence;
 import dev.twinhold.archive.ForeignImage;
 import dev.twinhold.archive.ImageSource.SourceImage;
 import dev.twinhold.archive.ImageSource.SourcePlatform;

@@ -2,6 +2,7 @@ package dev.twinhold.transfer;
 
 import dev.twinhold.archive.ArchiveScanner;
 import dev.twinhold.archive.ImageSource;
+import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.job.Cancel;
 import dev.twinhold.model.NodeId;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** Opens images of a node's store for whoever sends their blobs elsewhere. Threads: any. */
-final class StoreSources {
+public final class StoreSources {
 
     private final Connections connections;
     private final ArchiveScanner scanner;
@@ -26,13 +27,18 @@ final class StoreSources {
         this.scanner = scanner;
     }
 
+    /** Of the nodes of a fleet. */
+    public static StoreSources of(Fleet fleet, ArchiveScanner scanner) {
+        return new StoreSources(fleet::connection, scanner);
+    }
+
     /**
      * Opens them; blocks, for images of Docker's graph driver until it has saved them.
      *
      * @param saved gets the number of bytes that Docker saved so far
      * @param cancel ends the saving
      */
-    ImageSource open(
+    public ImageSource open(
             NodeId node, StoreId store, List<String> names, LongConsumer saved, Cancel cancel)
             throws IOException {
         try {

@@ -11,10 +11,11 @@ import java.util.concurrent.atomic.AtomicReference;
  * Tasks that succeed or fail together, each on its own virtual thread: the first failure stops the
  * others. Used by one thread.
  */
-final class TaskGroup implements AutoCloseable {
+public final class TaskGroup implements AutoCloseable {
 
     /** A piece of work. */
-    interface Task {
+    public interface Task {
+        /** Does it. */
         void run() throws Exception;
     }
 
@@ -28,29 +29,30 @@ final class TaskGroup implements AutoCloseable {
      *
      * @param cancel stops all of them
      */
-    TaskGroup(Cancel cancel) {
+    public TaskGroup(Cancel cancel) {
         registration = cancel.onCancel(stop::cancel);
     }
 
     /** What stops the tasks: register here what a task blocks in. */
-    Cancel stop() {
+    public Cancel stop() {
         return stop;
     }
 
     /** Starts a task; it is interrupted when the group stops. */
-    void fork(String name, Task task) {
+    public void fork(String name, Task task) {
         Thread thread = Thread.ofVirtual().name(name).unstarted(() -> run(task));
         threads.add(thread);
         thread.start();
     }
 
     /** What is done with each of several things. */
-    interface Step<T> {
+    public interface Step<T> {
+        /** Does it. */
         void run(T thing) throws Exception;
     }
 
     /** Takes things off a queue that tasks share until it is empty. */
-    static <T> void drain(Queue<T> queue, Step<T> step) throws Exception {
+    public static <T> void drain(Queue<T> queue, Step<T> step) throws Exception {
         for (Optional<T> next = Optional.ofNullable(queue.poll());
                 next.isPresent();
                 next = Optional.ofNullable(queue.poll())) {
@@ -79,7 +81,7 @@ final class TaskGroup implements AutoCloseable {
      *
      * @throws Exception what the first one failed with
      */
-    void join() throws Exception {
+    public void join() throws Exception {
         awaitEnd();
         Exception first = failure.get();
         if (first != null) {

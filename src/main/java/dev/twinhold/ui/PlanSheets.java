@@ -12,7 +12,9 @@ import dev.twinhold.ui.plans.CopySheet;
 import dev.twinhold.ui.plans.LoginSheet;
 import dev.twinhold.ui.plans.PlanSheet;
 import dev.twinhold.ui.plans.PullSheet;
+import dev.twinhold.ui.plans.PushSheet;
 import dev.twinhold.ui.shell.Action;
+import dev.twinhold.ui.shell.ChosenImage;
 import dev.twinhold.ui.shell.ImageAction;
 import dev.twinhold.ui.shell.MainWindow;
 import java.util.List;
@@ -58,6 +60,37 @@ final class PlanSheets {
                                 Optional.empty(),
                                 _ -> Optional.empty(),
                                 images -> pull(images.stream().map(ImageRef::name).toList())));
+        addPush();
+    }
+
+    private void addPush() {
+        window.imageActions()
+                .add(
+                        new ImageAction(
+                                "push",
+                                Texts.get("action.push"),
+                                Icons.PUSH,
+                                Optional.of(Shortcuts.PUSH),
+                                PlanSheets::severalStores,
+                                this::push));
+    }
+
+    private static Optional<String> severalStores(List<ChosenImage> images) {
+        return images.stream().map(i -> i.image().store()).distinct().count() > 1
+                ? Optional.of(Texts.get("images.one-store"))
+                : Optional.empty();
+    }
+
+    private void push(List<ImageRef> images) {
+        AtomicReference<Runnable> focus = new AtomicReference<>(() -> {});
+        show(
+                close -> {
+                    PushSheet sheet =
+                            new PushSheet(clock, services.pushes(), images, started, close);
+                    focus.set(sheet::focus);
+                    return sheet.sheet();
+                });
+        focus.get().run();
     }
 
     /** Shows which route a copy would take. */

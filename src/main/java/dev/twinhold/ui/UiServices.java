@@ -3,6 +3,7 @@ package dev.twinhold.ui;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.pull.Pulls;
+import dev.twinhold.push.Pushes;
 import dev.twinhold.registry.Logins;
 import dev.twinhold.transfer.Copies;
 import dev.twinhold.transfer.Exports;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
  * @param copies from store to store
  * @param exports from a store to an archive
  * @param pulls from registries
+ * @param pushes to registries
  * @param upkeep tags, pins, removals and what else images are cared for by
  * @param logins users and passwords of registries
  * @param settingsFolder where {@code settings.json} is kept; need not exist yet
@@ -34,6 +36,7 @@ public record UiServices(
         Copies copies,
         Exports exports,
         Pulls pulls,
+        Pushes pushes,
         Upkeep upkeep,
         Logins logins,
         Path settingsFolder,

@@ -4,6 +4,7 @@ import dev.twinhold.archive.ArchiveScanner;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobHistory;
 import dev.twinhold.pull.Pulls;
+import dev.twinhold.push.Pushes;
 import dev.twinhold.registry.Logins;
 import dev.twinhold.registry.RegistryClient;
 import dev.twinhold.transfer.Copies;
@@ -50,6 +51,13 @@ final class WholeWindow implements AutoCloseable {
                         new Pulls(
                                 nodes.fleet(),
                                 jobs,
+                                logins,
+                                new RegistryClient(logins, List.of(), RegistryClient.PATIENCE),
+                                Pulls.PATIENCE),
+                        new Pushes(
+                                nodes.fleet(),
+                                jobs,
+                                new ArchiveScanner(),
                                 logins,
                                 new RegistryClient(logins, List.of(), RegistryClient.PATIENCE),
                                 Pulls.PATIENCE),

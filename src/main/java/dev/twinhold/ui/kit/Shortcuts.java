@@ -15,6 +15,11 @@ public final class Shortcuts {
     /** Asks which images to pull. */
     public static final KeyCombination PULL = ctrl(KeyCode.P);
 
+    /** Pushes what is chosen. */
+    public static final KeyCombination PUSH =
+            new KeyCodeCombination(
+                    KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
     /** Goes to the filter. */
     public static final KeyCombination FILTER = ctrl(KeyCode.F);
 

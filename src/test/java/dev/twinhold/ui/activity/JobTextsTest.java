@@ -177,6 +177,6 @@ class JobTextsTest {
         assertEquals(true, json.get("seenByKubernetes").asBoolean());
         assertEquals(77_000_000, json.get("bytesSent").asLong());
         assertEquals(
-                14, ProofTexts.text(List.of(receipt)).lines().filter(l -> l.contains(" ")).count());
+                15, ProofTexts.text(List.of(receipt)).lines().filter(l -> l.contains(" ")).count());
     }
 }

@@ -1,9 +1,9 @@
-package dev.twinhold.pull;
+package dev.twinhold.job;
 
 import java.time.Duration;
 
 /** Does something again and again beside other work, on a thread of its own. */
-final class Watching implements AutoCloseable {
+public final class Watching implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -13,11 +13,11 @@ final class Watching implements AutoCloseable {
 
     private Watching(Runnable look) {
         this.look = look;
-        this.thread = Thread.ofVirtual().name("watch-pull").unstarted(this::run);
+        this.thread = Thread.ofVirtual().name("watch").unstarted(this::run);
     }
 
     /** Begins. */
-    static Watching start(Runnable look) {
+    public static Watching start(Runnable look) {
         Watching watching = new Watching(look);
         watching.thread.start();
         return watching;

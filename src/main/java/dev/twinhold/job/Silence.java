@@ -1,12 +1,12 @@
-package dev.twinhold.pull;
+package dev.twinhold.job;
 
 import java.time.Duration;
 
 /**
- * Ends a pull whose registry has fallen silent: containerd 1.6 would wait for ever, others for many
- * minutes. Written by the threads that see progress, asked by the one that watches.
+ * Ends work whose other side has fallen silent, such as a pull by containerd 1.6, which would wait
+ * for ever. Written by the threads that see progress, asked by the one that watches.
  */
-final class Silence {
+public final class Silence {
 
     private final Duration limit;
     private final Thread worker;
@@ -18,18 +18,18 @@ final class Silence {
      *
      * @param worker is interrupted when the silence lasts too long
      */
-    Silence(Duration limit, Thread worker) {
+    public Silence(Duration limit, Thread worker) {
         this.limit = limit;
         this.worker = worker;
     }
 
     /** Something moved. */
-    void moved() {
+    public void moved() {
         lastMove = System.nanoTime();
     }
 
     /** Interrupts the worker when nothing has moved for too long. */
-    void check() {
+    public void check() {
         if (!broken && System.nanoTime() - lastMove > limit.toNanos()) {
             broken = true;
             worker.interrupt();
@@ -37,12 +37,12 @@ final class Silence {
     }
 
     /** Whether the worker was interrupted for this. */
-    boolean wasBroken() {
+    public boolean wasBroken() {
         return broken;
     }
 
     /** How long was waited. */
-    Duration limit() {
+    public Duration limit() {
         return limit;
     }
 }
