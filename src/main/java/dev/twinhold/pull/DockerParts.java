@@ -1,7 +1,7 @@
 package dev.twinhold.pull;
 
-import dev.twinhold.job.Silence;
 import dev.twinhold.job.PartView;
+import dev.twinhold.job.Silence;
 import dev.twinhold.job.TargetReport;
 import dev.twinhold.model.Route;
 import dev.twinhold.store.DaemonProgress;

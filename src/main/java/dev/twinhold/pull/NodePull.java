@@ -1,10 +1,10 @@
 package dev.twinhold.pull;
 
-import dev.twinhold.job.Watching;
-import dev.twinhold.job.Silence;
 import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.job.Cancel;
+import dev.twinhold.job.Silence;
 import dev.twinhold.job.TargetReport;
+import dev.twinhold.job.Watching;
 import dev.twinhold.model.Credentials;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.Problem;

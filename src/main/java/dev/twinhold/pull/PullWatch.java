@@ -1,10 +1,10 @@
 package dev.twinhold.pull;
 
-import dev.twinhold.job.Silence;
 import dev.twinhold.archive.ForeignImage;
 import dev.twinhold.archive.ImageSource.SourceImage;
 import dev.twinhold.archive.ImageSource.SourcePlatform;
 import dev.twinhold.job.PartView;
+import dev.twinhold.job.Silence;
 import dev.twinhold.job.TargetReport;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;

@@ -68,7 +68,10 @@ record DaemonPush(
     private static Optional<StoredImage> named(List<StoredImage> images, String name) {
         Optional<ImageName> full = ImageName.tryParse(name);
         return images.stream()
-                .filter(i -> i.storedName().equals(name) || full.isPresent() && i.name().equals(full))
+                .filter(
+                        i ->
+                                i.storedName().equals(name)
+                                        || full.isPresent() && i.name().equals(full))
                 .findFirst();
     }
 

@@ -27,8 +27,7 @@ record PushPlanner(PushTools tools, Way way, ImageRef image, ImageName reference
         }
         try (PushSource source = tools.open(node, image, new Cancel())) {
             PushRoute route = route(node, source.image());
-            long present =
-                    route == PushRoute.WORKSTATION ? present(source.image()) : -1;
+            long present = route == PushRoute.WORKSTATION ? present(source.image()) : -1;
             return plan(route, Optional.of(source.image()), present);
         }
     }

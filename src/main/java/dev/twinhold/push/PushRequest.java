@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param way which way
  * @param parallel how many images at once, 1 or more
  */
-public record PushRequest(
-        List<ImageRef> images, Optional<ImageName> as, Way way, int parallel) {
+public record PushRequest(List<ImageRef> images, Optional<ImageName> as, Way way, int parallel) {
 
     /** Two at once: a registry is one, whatever the number of nodes. */
     public static final int PARALLEL = 2;

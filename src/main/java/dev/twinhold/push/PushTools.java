@@ -43,8 +43,7 @@ record PushTools(
     /** Reads what the image consists of; blocks. */
     PushSource open(NodeConnection node, ImageRef image, Cancel cancel) throws IOException {
         ImageSource source =
-                sources.open(
-                        image.node(), image.store(), List.of(image.name()), _ -> {}, cancel);
+                sources.open(image.node(), image.store(), List.of(image.name()), _ -> {}, cancel);
         try {
             return new PushSource(
                     source,
@@ -71,8 +70,7 @@ record PushTools(
             throws StoreException {
         Map<Digest, List<String>> elsewhere = new HashMap<>();
         if (image.store().kind() == StoreId.Kind.CONTAINERD) {
-            List<Digest> digests =
-                    source.image().blobs().stream().map(Descriptor::digest).toList();
+            List<Digest> digests = source.image().blobs().stream().map(Descriptor::digest).toList();
             node.containerd()
                     .orElseThrow()
                     .content(image.store().namespace())

@@ -53,8 +53,7 @@ record PushWork(PushTools tools, Way way, ImageRef image, ImageName reference) i
     }
 
     /** What a push has all the time. */
-    private record Pushing(
-            NodeConnection node, TargetReport report, Cancel cancel, long started) {
+    private record Pushing(NodeConnection node, TargetReport report, Cancel cancel, long started) {
         double seconds() {
             return (System.nanoTime() - started) / 1e9;
         }
@@ -99,8 +98,7 @@ record PushWork(PushTools tools, Way way, ImageRef image, ImageName reference) i
 
     private static boolean answers(NodeConnection node) {
         try {
-            return node.containerd().isPresent()
-                    && !node.containerd().get().namespaces().isEmpty();
+            return node.containerd().isPresent() && !node.containerd().get().namespaces().isEmpty();
         } catch (StoreException e) {
             return false;
         }

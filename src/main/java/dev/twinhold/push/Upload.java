@@ -60,8 +60,7 @@ final class Upload {
         this.report = report;
         for (Descriptor blob : source.image().blobs()) {
             parts.put(
-                    blob.digest(),
-                    report.part(blob.digest().toString(), Route.SEND, blob.size()));
+                    blob.digest(), report.part(blob.digest().toString(), Route.SEND, blob.size()));
         }
         report.planned();
     }

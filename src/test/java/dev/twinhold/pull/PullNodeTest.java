@@ -2,17 +2,12 @@ package dev.twinhold.pull;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinhold.RealFleet;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobId;
-import dev.twinhold.job.JobView;
-import dev.twinhold.job.Progress;
-import dev.twinhold.job.TargetState;
-import dev.twinhold.job.TargetView;
 import dev.twinhold.model.Credentials;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.ImageName;
@@ -26,6 +21,7 @@ import dev.twinhold.testbed.NodeTest;
 import dev.twinhold.testbed.PushedImage;
 import dev.twinhold.testbed.Registry;
 import dev.twinhold.testbed.Testbed;
+import dev.twinhold.testbed.WatchedJob;
 import dev.twinhold.transfer.DeliveryOptions;
 import dev.twinhold.transfer.Destination;
 import java.io.IOException;
@@ -107,41 +103,13 @@ class PullNodeTest {
                 DeliveryOptions.DEFAULT);
     }
 
-    /** Runs a pull and looks at its progress all the time. */
-    private TargetView ended(PullRequest request, Credentials credentials) throws Exception {
-        JobId job = pulls(credentials).start(request);
-        Progress last = Progress.UNKNOWN;
-        while (true) {
-            JobView view = jobs.job(job).orElseThrow();
-            Progress now = view.progress();
-            assertTrue(now.done() >= last.done(), last + " was followed by " + now);
-            assertTrue(!now.isKnown() || now.done() <= now.total(), now.toString());
-            last = now;
-            if (view.state().isOver()) {
-                return view.targets().getFirst();
-            }
-            Thread.sleep(20);
-        }
-    }
-
-    private TargetView ended(PullRequest request) throws Exception {
-        return ended(request, registry.credentials());
-    }
-
     private Receipt pulled(PullRequest request) throws Exception {
-        TargetView target = ended(request);
-        assertInstanceOf(
-                TargetState.Done.class,
-                target.state(),
-                target.state() + "\n" + String.join("\n", target.log()));
-        assertEquals(target.progress().total(), target.progress().done(), target.toString());
-        return target.receipts().getFirst();
+        JobId job = pulls(registry.credentials()).start(request);
+        return WatchedJob.done(jobs, job).receipts().getFirst();
     }
 
     private Problem refused(PullRequest request, Credentials credentials) throws Exception {
-        TargetView target = ended(request, credentials);
-        return assertInstanceOf(TargetState.Failed.class, target.state(), target.toString())
-                .problem();
+        return WatchedJob.refused(jobs, pulls(credentials).start(request));
     }
 
     private static long bytes(List<Descriptor> layers) {
@@ -276,11 +244,7 @@ class PullNodeTest {
                     Thread.onSpinWait();
                 }
                 testbed.tool("node", "registry", "freeze");
-                TargetView target = jobs.await(job).targets().getFirst();
-                Problem silent =
-                        assertInstanceOf(
-                                        TargetState.Failed.class, target.state(), target.toString())
-                                .problem();
+                Problem silent = WatchedJob.refused(jobs, job);
                 assertEquals(Problem.Kind.UNREACHABLE, silent.kind(), silent.oneLine());
                 assertTrue(silent.what().contains("stopped answering"), silent.oneLine());
             } finally {

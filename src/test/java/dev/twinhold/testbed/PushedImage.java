@@ -35,8 +35,17 @@ public final class PushedImage {
 
     /** A client that knows these credentials, and also for the registry's address. */
     public static RegistryClient client(Testbed testbed, Credentials credentials) {
-        return new RegistryClient(
-                logins(testbed, credentials), certificates(testbed), Duration.ofSeconds(20));
+        return client(testbed, credentials, Duration.ofSeconds(20));
+    }
+
+    /**
+     * The same.
+     *
+     * @param patience as long the registry may be silent
+     */
+    public static RegistryClient client(
+            Testbed testbed, Credentials credentials, Duration patience) {
+        return new RegistryClient(logins(testbed, credentials), certificates(testbed), patience);
     }
 
     /** These credentials under the registry's name and its address. */

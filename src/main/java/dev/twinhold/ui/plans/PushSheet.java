@@ -50,9 +50,7 @@ public final class PushSheet implements Ask {
         name.setId("push-name");
         name.setText(images.size() == 1 ? full(images.getFirst().name()) : "");
         String title = PlanTexts.images(images.stream().map(ImageRef::name).toList());
-        sheet =
-                new PlanSheet(
-                        clock, "push", Texts.get("push.title", title), form(), this, close);
+        sheet = new PlanSheet(clock, "push", Texts.get("push.title", title), form(), this, close);
         name.textProperty().subscribe(_ -> changed());
         sheet.open();
     }
@@ -84,8 +82,7 @@ public final class PushSheet implements Ask {
         if (images.size() == 1) {
             form.getChildren().addAll(Layouts.label(Texts.get("push.name"), "muted"), name);
         }
-        form.getChildren()
-                .add(Layouts.row(Layouts.label(Texts.get("plan.way"), "muted"), way));
+        form.getChildren().add(Layouts.row(Layouts.label(Texts.get("plan.way"), "muted"), way));
         return form;
     }
 
