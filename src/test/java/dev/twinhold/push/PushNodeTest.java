@@ -169,8 +169,7 @@ class PushNodeTest {
         // the image is seeded on the other two
         String source = node.equals("bookworm") ? "trixie" : node;
         ImageName reference = names.byAddress(repository + ":1.0");
-        PushRequest request =
-                request(source, VISION, StoreId.KUBERNETES, reference, Way.AUTO);
+        PushRequest request = request(source, VISION, StoreId.KUBERNETES, reference, Way.AUTO);
         PushPlan plan = pushes(registry.credentials()).plan(request).getFirst();
         assertEquals(List.of(Platform.parse("linux/arm64")), plan.leftOut());
         Proof.Pushed pushed = pushed(request);
