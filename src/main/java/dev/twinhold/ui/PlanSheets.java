@@ -19,9 +19,7 @@ import dev.twinhold.ui.shell.ImageAction;
 import dev.twinhold.ui.shell.MainWindow;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Lays the sheets over the window that say what work would do before it starts. */
 final class PlanSheets {
@@ -82,63 +80,48 @@ final class PlanSheets {
     }
 
     private void push(List<ImageRef> images) {
-        AtomicReference<Runnable> focus = new AtomicReference<>(() -> {});
-        show(
-                close -> {
-                    PushSheet sheet =
-                            new PushSheet(clock, services.pushes(), images, started, close);
-                    focus.set(sheet::focus);
-                    return sheet.sheet();
-                });
-        focus.get().run();
+        show(new PushSheet(clock, services.pushes(), images, started, close()).sheet());
     }
 
     /** Shows which route a copy would take. */
     void copy(CopyRequest request) {
-        show(close -> new CopySheet(clock, services.copies(), request, started, close).sheet());
+        show(new CopySheet(clock, services.copies(), request, started, close()).sheet());
     }
 
     private void pull(List<String> images) {
         Optional<NodeId> node = window.navigator().node();
-        AtomicReference<Runnable> focus = new AtomicReference<>(() -> {});
         show(
-                close -> {
-                    PullSheet sheet =
-                            new PullSheet(
-                                    clock,
-                                    services.pulls(),
-                                    services.fleet(),
-                                    images,
-                                    node,
-                                    started,
-                                    close);
-                    focus.set(sheet::focus);
-                    return sheet.sheet();
-                });
-        Optional.ofNullable(focus.get()).ifPresent(Runnable::run);
+                new PullSheet(
+                                clock,
+                                services.pulls(),
+                                services.fleet(),
+                                images,
+                                node,
+                                started,
+                                close())
+                        .sheet());
     }
 
     /** Asks for user and password, then does again what was refused. */
     void login(JobId job, String registry) {
-        AtomicReference<Runnable> close = new AtomicReference<>(() -> {});
         LoginSheet sheet =
                 new LoginSheet(
                         clock,
                         services.logins(),
                         registry,
                         () -> services.jobs().retry(job).ifPresent(started),
-                        () -> Optional.ofNullable(close.get()).ifPresent(Runnable::run));
-        close.set(() -> window.overlay().close(sheet.node()));
+                        close());
         window.overlay().show(sheet.node(), () -> {});
         sheet.focus();
     }
 
-    /** A sheet can close itself, and so must know how before it is there. */
-    private void show(Function<Runnable, PlanSheet> make) {
-        AtomicReference<Runnable> close = new AtomicReference<>(() -> {});
-        PlanSheet sheet =
-                make.apply(() -> Optional.ofNullable(close.get()).ifPresent(Runnable::run));
-        close.set(() -> window.overlay().close(sheet.node()));
+    /** Whoever closes a sheet by its own buttons has it on top. */
+    private Runnable close() {
+        return window.overlay()::close;
+    }
+
+    private void show(PlanSheet sheet) {
         window.overlay().show(sheet.node(), sheet::closed);
+        sheet.focus();
     }
 }

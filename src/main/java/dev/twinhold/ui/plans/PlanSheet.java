@@ -36,6 +36,7 @@ public final class PlanSheet {
     private final VBox trouble = new VBox();
     private final Label sentence = Layouts.label("", "sentence");
     private final Button start = new Button();
+    private Node first = start;
     private Pin question = Pin.NONE;
     private Pin settling = Pin.NONE;
     private List<PlanLine> found = List.of();
@@ -79,6 +80,16 @@ public final class PlanSheet {
     /** What to lay over the window. */
     public Region node() {
         return sheet;
+    }
+
+    /** Where the keyboard begins. */
+    void first(Node node) {
+        first = node;
+    }
+
+    /** Takes the keyboard; when it is shown. */
+    public void focus() {
+        first.requestFocus();
     }
 
     /** To be called when the sheet was taken away. */

@@ -62,6 +62,8 @@ public final class PullSheet implements Ask {
         pin.setOnAction(_ -> changed());
         sheet = new PlanSheet(clock, "pull", Texts.get("pull.title"), form(), this, close);
         names.textProperty().subscribe(_ -> changed());
+        sheet.first(names);
+        names.end();
         sheet.open();
     }
 
@@ -80,12 +82,6 @@ public final class PullSheet implements Ask {
     /** What to lay over the window. */
     public PlanSheet sheet() {
         return sheet;
-    }
-
-    /** Where typing begins. */
-    public void focus() {
-        names.requestFocus();
-        names.end();
     }
 
     private VBox form() {

@@ -52,6 +52,8 @@ public final class PushSheet implements Ask {
         String title = PlanTexts.images(images.stream().map(ImageRef::name).toList());
         sheet = new PlanSheet(clock, "push", Texts.get("push.title", title), form(), this, close);
         name.textProperty().subscribe(_ -> changed());
+        sheet.first(name);
+        name.end();
         sheet.open();
     }
 
@@ -62,12 +64,6 @@ public final class PushSheet implements Ask {
     /** What to lay over the window. */
     public PlanSheet sheet() {
         return sheet;
-    }
-
-    /** Where typing begins. */
-    public void focus() {
-        name.requestFocus();
-        name.end();
     }
 
     private VBox form() {
