@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A file while it is written: {@code FILE.partial} beside it, for its owner alone. It gets its name
@@ -28,6 +30,8 @@ final class PartialFile implements AutoCloseable {
 
     private static final String SUFFIX = ".partial";
     private static final int BUFFER = 1 << 20;
+    private static final Set<PosixFilePermission> OWNER =
+            PosixFilePermissions.fromString("rw-------");
 
     private final Path file;
     private final Path partial;
@@ -57,6 +61,8 @@ final class PartialFile implements AutoCloseable {
             } else if (!Files.isRegularFile(partial, LinkOption.NOFOLLOW_LINKS)) {
                 throw new TransferException(
                         Problem.of(Problem.Kind.BAD_INPUT, partial + " is there and is no file"));
+            } else if (isPosix()) {
+                Files.setPosixFilePermissions(partial, OWNER);
             }
             RandomAccessFile bytes = new RandomAccessFile(partial.toFile(), "rw");
             try {
@@ -91,12 +97,13 @@ final class PartialFile implements AutoCloseable {
     }
 
     private static FileAttribute<?>[] onlyForOwner() {
-        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
-        }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        };
+        return isPosix()
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
+                : new FileAttribute<?>[0];
+    }
+
+    private static boolean isPosix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 
     /** How much of this tar is there. */

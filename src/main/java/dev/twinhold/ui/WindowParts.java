@@ -69,6 +69,13 @@ final class WindowParts implements AutoCloseable {
         window.imageActions().setOnCopy(copies);
         window.imageActions().add(copies.toKubernetes());
         plans.addActions();
+        window.imageActions()
+                .add(
+                        new ExportStart(
+                                        services.exports(),
+                                        new SaveDialog(window::owner),
+                                        this::reveal)
+                                .action());
         jobs.setOnLogin(plans::login);
         window.setOnDrop(this::importFiles);
         window.setOnAddNode(() -> showNodeSheet(Optional.empty()));

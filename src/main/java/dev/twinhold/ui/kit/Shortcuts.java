@@ -15,6 +15,9 @@ public final class Shortcuts {
     /** Asks which images to pull. */
     public static final KeyCombination PULL = ctrl(KeyCode.P);
 
+    /** Exports the chosen images. */
+    public static final KeyCombination EXPORT = ctrl(KeyCode.E);
+
     /** Pushes what is chosen. */
     public static final KeyCombination PUSH =
             new KeyCodeCombination(

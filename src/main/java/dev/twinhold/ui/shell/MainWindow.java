@@ -18,6 +18,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 /**
  * The window. Made empty; {@link #add}, {@link #setJobStrip} and the other setters give it its
@@ -101,6 +102,11 @@ public final class MainWindow {
     /** Asks for attention when the window is not in front. */
     public Attention attention() {
         return attention;
+    }
+
+    /** What the desktop's own dialogs lie over. */
+    public Window owner() {
+        return stage;
     }
 
     /** The way from screen to screen. */
