@@ -63,7 +63,8 @@ class ArchiveLayoutTest {
 
     private ObjectNode attestation() {
         ObjectNode manifest = JsonNodeFactory.instance.objectNode().put("schemaVersion", 2);
-        manifest.set("config", layout.blob("application/vnd.oci.image.config.v1+json", bytes("{}")));
+        manifest.set(
+                "config", layout.blob("application/vnd.oci.image.config.v1+json", bytes("{}")));
         manifest.putArray("layers")
                 .add(layout.blob("application/vnd.in-toto+json", bytes("{\"a\":1}")));
         return on("unknown/unknown", layout.manifest(manifest));

@@ -140,8 +140,7 @@ class ExportNodeTest {
         }
     }
 
-    private void assertTakes(String node, Path file, List<Proof.Exported> proofs)
-            throws Exception {
+    private void assertTakes(String node, Path file, List<Proof.Exported> proofs) throws Exception {
         remove(node);
         nodes.testbed.feed(node, "docker load", file);
         nodes.testbed.feed(node, "ctr -n " + NAMESPACE + " images import -", file);
@@ -151,8 +150,7 @@ class ExportNodeTest {
             assertTrue(check.contains(proof.digest().toString()), check);
             assertTrue(check.contains(" complete ("), check);
             String inspect = "docker image inspect --format '{{.Id}}' " + proof.image();
-            assertEquals(
-                    idInDocker(node, file, proof), nodes.testbed.run(node, inspect).strip());
+            assertEquals(idInDocker(node, file, proof), nodes.testbed.run(node, inspect).strip());
         }
     }
 
@@ -300,8 +298,12 @@ class ExportNodeTest {
             assertEquals(VISION, proof.image());
             assertScans(file, proof);
             String imported =
-                    "ctr -n " + NAMESPACE + " images import - && ctr -n " + NAMESPACE
-                            + " images check name==" + VISION;
+                    "ctr -n "
+                            + NAMESPACE
+                            + " images import - && ctr -n "
+                            + NAMESPACE
+                            + " images check name=="
+                            + VISION;
             for (String other : NODES) {
                 String check = nodes.testbed.feed(other, imported, file);
                 assertTrue(check.contains(" complete ("), check);
@@ -344,8 +346,7 @@ class ExportNodeTest {
         Files.writeString(file, "mine");
         ExportRequest request = request(node, OTHER, file, nodes.name("a").toString());
         assertEquals(Problem.Kind.BAD_INPUT, exports.plan(request).blockers().getFirst().kind());
-        assertEquals(
-                Problem.Kind.BAD_INPUT, problem(nodes.ended(exports.start(request))).kind());
+        assertEquals(Problem.Kind.BAD_INPUT, problem(nodes.ended(exports.start(request))).kind());
         assertEquals("mine", Files.readString(file));
         exported(new ExportRequest(request.images(), file, List.of(), true, false));
         assertTrue(Files.size(file) > 3 << 20);
