@@ -31,7 +31,16 @@ record ImageJson(
         boolean pinned,
         boolean complete) {
 
-    record UsageJson(String kind, String name, boolean running) {}
+    record UsageJson(String kind, String name, boolean running) {
+        static UsageJson of(Usage usage) {
+            String kind =
+                    switch (usage.kind()) {
+                        case POD -> "pod";
+                        case CONTAINER -> "container";
+                    };
+            return new UsageJson(kind, usage.name(), usage.running());
+        }
+    }
 
     static ImageJson of(NodeId node, StoredImage image) {
         return new ImageJson(
@@ -45,7 +54,7 @@ record ImageJson(
                 image.size(),
                 image.created().map(Instant::toString),
                 image.inUse(),
-                image.usedBy().stream().map(ImageJson::usage).toList(),
+                image.usedBy().stream().map(UsageJson::of).toList(),
                 image.pinned(),
                 image.completeness() instanceof Completeness.Complete);
     }
@@ -56,14 +65,5 @@ record ImageJson(
                 .map(PlatformPresence::platform)
                 .map(Object::toString)
                 .toList();
-    }
-
-    private static UsageJson usage(Usage usage) {
-        String kind =
-                switch (usage.kind()) {
-                    case POD -> "pod";
-                    case CONTAINER -> "container";
-                };
-        return new UsageJson(kind, usage.name(), usage.running());
     }
 }

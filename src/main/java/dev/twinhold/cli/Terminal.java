@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.twinhold.model.Problem;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /** Where a command writes: results to standard output, everything else to standard error. */
 final class Terminal {
@@ -63,6 +64,13 @@ final class Terminal {
             err.println("  remedy: " + problem.remedy());
         }
         err.flush();
+    }
+
+    /** What a person types; empty when there is none, or nothing more comes. */
+    Optional<String> ask(String question) {
+        return isInteractive()
+                ? Optional.ofNullable(System.console().readLine("%s", question))
+                : Optional.empty();
     }
 
     /** True when a person looks at standard error. */

@@ -79,6 +79,7 @@ public final class Twinhold implements Runnable {
                         .addSubcommand(new UntagCommand(root))
                         .addSubcommand(new PinCommand(root))
                         .addSubcommand(new UnpinCommand(root))
+                        .addSubcommand(new RemoveCommand(root))
                         .addSubcommand(new NodesCommand(root))
                         .setOut(out)
                         .setErr(err)

@@ -1,5 +1,7 @@
 package dev.twinhold.model;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -55,5 +57,22 @@ public record Identity(Set<Digest> targets, Optional<Digest> config, List<Digest
         }
         boolean bothTargets = !targets.isEmpty() && !other.targets.isEmpty();
         return bothConfigs || bothLayers || bothTargets ? Likeness.DIFFERENT : Likeness.UNKNOWN;
+    }
+
+    /**
+     * The names of the layers as they lie on each other, bottom first: OCI image spec, config.md,
+     * "Layer ChainID".
+     */
+    public List<Digest> chainIds() {
+        List<Digest> chain = new ArrayList<>();
+        for (Digest diffId : diffIds) {
+            chain.add(
+                    chain.isEmpty()
+                            ? diffId
+                            : Digest.sha256(
+                                    (chain.getLast() + " " + diffId)
+                                            .getBytes(StandardCharsets.UTF_8)));
+        }
+        return chain;
     }
 }

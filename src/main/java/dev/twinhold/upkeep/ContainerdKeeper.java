@@ -9,6 +9,8 @@ import dev.twinhold.store.ContentStore;
 import dev.twinhold.store.ContentStore.ImageRecord;
 import dev.twinhold.store.StoreException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,5 +118,20 @@ final class ContainerdKeeper implements Keeper {
         return engine.images(place.store()).stream()
                 .filter(row -> row.target().equals(image.target()))
                 .findFirst();
+    }
+
+    /**
+     * Removes all records of an image, those by which it was chosen last, so that it is found again
+     * when this is cut off.
+     *
+     * @param waitForCollection return when the space is free
+     */
+    void remove(Held image, Collection<String> chosen, boolean waitForCollection)
+            throws StoreException {
+        List<String> order = new ArrayList<>(image.records());
+        order.sort(Comparator.comparing(chosen::contains));
+        for (String record : order) {
+            content.delete(record, waitForCollection && record.equals(order.getLast()));
+        }
     }
 }

@@ -3,9 +3,11 @@ package dev.twinhold.upkeep;
 import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;
+import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.model.StoredImage;
 import dev.twinhold.store.DockerEngine;
+import dev.twinhold.store.DockerEngine.Removed;
 import dev.twinhold.store.StoreException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +17,9 @@ import java.util.Optional;
 
 /** Docker, whichever store it uses inside: nobody else touches its images. */
 final class DockerKeeper implements Keeper {
+
+    // tags, then digest names that only show without tags
+    private static final int ROUNDS = 3;
 
     private final Place place;
     private final NodeConnection node;
@@ -85,5 +90,38 @@ final class DockerKeeper implements Keeper {
                 .filter(row -> row.target().equals(image.target()))
                 .flatMap(row -> row.identity().config().stream())
                 .findFirst();
+    }
+
+    /**
+     * Lets Docker take an image with all its names, those that show when others are gone too.
+     *
+     * @param force although a stopped container has it
+     * @return layers and images that went
+     */
+    List<Digest> remove(Held image, boolean force) throws StoreException {
+        List<Digest> deleted = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            Optional<Held> left = find(image.target().toString());
+            for (String name : left.map(Held::records).orElse(List.of())) {
+                for (Removed removed : removeOne(name, force)) {
+                    if (removed.kind() == Removed.Kind.DELETED) {
+                        Digest.tryParse(removed.what()).ifPresent(deleted::add);
+                    }
+                }
+            }
+        }
+        return deleted;
+    }
+
+    /** Names of one repository can go together. */
+    private List<Removed> removeOne(String name, boolean force) throws StoreException {
+        try {
+            return docker.remove(name, force);
+        } catch (StoreException e) {
+            if (e.problem().kind() == Problem.Kind.NOT_FOUND) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 }

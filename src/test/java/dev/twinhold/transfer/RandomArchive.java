@@ -92,9 +92,12 @@ public final class RandomArchive {
 
     private static String config(List<Digest> diffIds) {
         return """
-        {"architecture":"amd64","os":"linux","config":{"Cmd":["/data"]},\
+        {"architecture":"amd64","os":"linux","config":{"Cmd":["/data"]},"history":[%s],\
         "rootfs":{"type":"layers","diff_ids":[%s]}}"""
                 .formatted(
+                        diffIds.stream()
+                                .map(_ -> "{\"created_by\":\"data\"}")
+                                .collect(Collectors.joining(",")),
                         diffIds.stream()
                                 .map(d -> "\"" + d + "\"")
                                 .collect(Collectors.joining(",")));

@@ -131,6 +131,20 @@ final class UpkeepNodes implements AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Bytes that a store's daemon has on the node's disk: files of blobs, blocks of the rest. */
+    long disk(String node, StoreId store) {
+        boolean layers = store.kind() == StoreId.Kind.DOCKER && !node.equals("forky");
+        String count =
+                layers
+                        ? "du -s --block-size=1 /var/lib/docker/overlay2 | cut -f1"
+                        : "c=/var/lib/containerd/io.containerd; echo $(("
+                                + "$(find $c.content.v1.content/blobs -type f -printf '%s\\n'"
+                                + " | awk '{s+=$1} END {print s}')"
+                                + " + $(du -s --block-size=1"
+                                + " $c.snapshotter.v1.overlayfs/snapshots | cut -f1)))";
+        return Long.parseLong(testbed.run(node, count).strip());
+    }
+
     /** What CRI says of a name; empty when it does not know it. */
     String seen(String node, ImageName name) {
         Testbed.Result result = testbed.tryRun(node, "crictl-lite image-status " + name);
