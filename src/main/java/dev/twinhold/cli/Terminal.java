@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.twinhold.model.Problem;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Optional;
 
@@ -68,9 +69,9 @@ final class Terminal {
 
     /** What a person types; empty when there is none, or nothing more comes. */
     Optional<String> ask(String question) {
-        return isInteractive()
-                ? Optional.ofNullable(System.console().readLine("%s", question))
-                : Optional.empty();
+        return Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .flatMap(console -> Optional.ofNullable(console.readLine("%s", question)));
     }
 
     /** True when a person looks at standard error. */
