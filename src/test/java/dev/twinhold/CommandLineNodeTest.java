@@ -134,6 +134,38 @@ class CommandLineNodeTest {
     }
 
     @Test
+    void whatIsExportedCanBeImported() throws Exception {
+        Path file = folder.resolve("app.tar");
+        String[] export = {
+            "export", "shop/app:v1", "--from", "bookworm", "--output", file.toString(), "--json"
+        };
+        Ran dry = run(withLast(export, "--dry-run"));
+        assertEquals(0, dry.exit(), dry.err());
+        assertFalse(Files.exists(file));
+        Ran ran = run(export);
+        assertEquals(0, ran.exit(), ran.err());
+        JsonNode done = ran.json().get(0);
+        assertEquals("docker.io/shop/app:v1", done.path("image").asText());
+        assertEquals(file.toString(), done.path("file").asText());
+        assertEquals(done.path("bytesTotal"), done.path("bytesRead"));
+        JsonNode planned = dry.json().get(0);
+        assertEquals(planned.path("images").get(0).path("digest"), done.path("digest"));
+        assertEquals(planned.path("bytesFile").asLong(), Files.size(file));
+        Ran again = run(export);
+        assertEquals(1, again.exit(), again.err());
+        assertTrue(again.err().contains("is there already"), again.err());
+        Ran imported =
+                run("import", file.toString(), "--node", "bookworm", "--dry-run", "--json");
+        assertEquals(0, imported.json().get(0).path("bytesSends").asLong(), imported.out());
+    }
+
+    private static String[] withLast(String[] arguments, String last) {
+        String[] more = Arrays.copyOf(arguments, arguments.length + 1);
+        more[arguments.length] = last;
+        return more;
+    }
+
+    @Test
     void oneNodeThatCannotBeReachedIsPartlyDone() throws Exception {
         Path config = configWithDeadNode();
         Ran ran = run(config, "images", "--all-nodes", "--json");
@@ -179,6 +211,8 @@ class CommandLineNodeTest {
 
     @Test
     void anUnknownNodeIsNotUnderstood() {
+        Ran export = run("export", "shop/app:v1", "--from", "nowhere", "-o", "x.tar");
+        assertEquals(2, export.exit(), export.err());
         Ran ran = run("images", "--node", "nowhere");
         assertEquals(2, ran.exit());
         assertTrue(ran.err().contains("no node 'nowhere'"), ran.err());
