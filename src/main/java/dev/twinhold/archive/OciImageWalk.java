@@ -91,7 +91,7 @@ final class OciImageWalk {
                     "more than " + limit + " manifests, or deeper than " + MAX_DEPTH);
         }
         if (!blobs.has(blob)) {
-            lacks(blob.platform(), blob);
+            lacks(blob.platform(), List.of(blob));
         } else if (!mayBeImage(blob.mediaType())) {
             refusals.add(OciManifest.notAnImage(blob, blob.mediaType()));
         } else {
@@ -145,9 +145,9 @@ final class OciImageWalk {
     }
 
     private void manifest(OciManifest manifest, List<Descriptor> via) throws IOException {
-        Optional<Descriptor> gone = manifest.absent(blobs);
-        if (gone.isPresent()) {
-            lacks(manifest.self().platform(), gone.get());
+        List<Descriptor> gone = manifest.absent(blobs);
+        if (!gone.isEmpty()) {
+            lacks(manifest.self().platform(), gone);
             return;
         }
         try {
@@ -180,14 +180,19 @@ final class OciImageWalk {
                                                 "build it again for " + p)));
     }
 
-    private void lacks(Optional<Platform> platform, Descriptor blob) {
+    private void lacks(Optional<Platform> platform, List<Descriptor> gone) {
         platform.ifPresent(missing::add);
         if (absent.isEmpty()) {
             absent =
                     Optional.of(
                             Refusal.damaged(
-                                    "it lacks the blob "
-                                            + blob.digest()
+                                    "it lacks the "
+                                            + (gone.size() == 1 ? "blob " : "blobs ")
+                                            + String.join(
+                                                    ", ",
+                                                    gone.stream()
+                                                            .map(blob -> blob.digest().toString())
+                                                            .toList())
                                             + platform.map(p -> " of " + p).orElse(""),
                                     "it was not saved with the image"));
         }

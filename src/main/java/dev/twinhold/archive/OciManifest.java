@@ -9,7 +9,6 @@ import dev.twinhold.model.Platform;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -47,14 +46,15 @@ record OciManifest(Descriptor self, Descriptor config, List<Descriptor> layers) 
                 "");
     }
 
-    /** The first of its blobs that is not there. */
-    Optional<Descriptor> absent(Documents blobs) throws IOException {
+    /** Those of its blobs that are not there. */
+    List<Descriptor> absent(Documents blobs) throws IOException {
+        List<Descriptor> absent = new ArrayList<>();
         for (Descriptor blob : Stream.concat(Stream.of(config), layers.stream()).toList()) {
             if (!blobs.has(blob)) {
-                return Optional.of(blob);
+                absent.add(blob);
             }
         }
-        return Optional.empty();
+        return absent;
     }
 
     /**

@@ -130,6 +130,20 @@ class ArchiveLayoutTest {
     }
 
     @Test
+    void everyBlobThatIsMissingIsNamed() throws IOException {
+        TestImage gone = TestImage.of("linux/amd64", "lower", "upper");
+        layout.named(layout.image(gone), NAME);
+        gone.diffIds().forEach(layout::without);
+        Problem problem = assertThrows(ArchiveException.class, this::source).problem();
+        gone.diffIds()
+                .forEach(
+                        blob ->
+                                assertTrue(
+                                        problem.what().contains(blob.toString()),
+                                        problem.oneLine()));
+    }
+
+    @Test
     void whatIsChosenIsInItAndNothingElse() throws IOException {
         layout.named(layout.index(on("linux/amd64", amd64), on("linux/arm64", arm64)), NAME);
         try (ImageArchive source = source();
