@@ -154,8 +154,7 @@ class CommandLineNodeTest {
         Ran again = run(export);
         assertEquals(1, again.exit(), again.err());
         assertTrue(again.err().contains("is there already"), again.err());
-        Ran imported =
-                run("import", file.toString(), "--node", "bookworm", "--dry-run", "--json");
+        Ran imported = run("import", file.toString(), "--node", "bookworm", "--dry-run", "--json");
         assertEquals(0, imported.json().get(0).path("bytesSends").asLong(), imported.out());
     }
 
