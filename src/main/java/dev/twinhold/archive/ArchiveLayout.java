@@ -44,7 +44,7 @@ public final class ArchiveLayout {
         }
         document(OciLayoutReader.MARK, object().put("imageLayoutVersion", OciLayoutReader.VERSION));
         document(OciLayoutReader.INDEX, index());
-        document(DockerArchiveReader.MANIFEST, dockerManifest());
+        documents.add(dockerManifest());
         images.stream()
                 .flatMap(image -> image.made().stream())
                 .distinct()
@@ -117,7 +117,7 @@ public final class ArchiveLayout {
     }
 
     /** An image of Docker has one platform, and one entry however many names. */
-    private ArrayNode dockerManifest() {
+    private TarPart dockerManifest() {
         Map<SourcePlatform, Set<String>> tags = new LinkedHashMap<>();
         for (ArchivedImage image : images) {
             Set<String> mine = tags.computeIfAbsent(image.forDocker(), _ -> new LinkedHashSet<>());
@@ -125,22 +125,6 @@ public final class ArchiveLayout {
                     .filter(name -> name.digest().isEmpty())
                     .forEach(name -> mine.add(name.toString()));
         }
-        ArrayNode entries = JsonNodeFactory.instance.arrayNode();
-        tags.forEach((platform, names) -> entries.add(dockerEntry(platform, names)));
-        return entries;
-    }
-
-    private static ObjectNode dockerEntry(SourcePlatform platform, Set<String> names) {
-        ObjectNode entry = object();
-        entry.put("Config", OciBlobs.path(platform.config().digest()));
-        if (names.isEmpty()) {
-            entry.putNull("RepoTags");
-        } else {
-            ArrayNode tags = entry.putArray("RepoTags");
-            names.forEach(tags::add);
-        }
-        ArrayNode layers = entry.putArray("Layers");
-        platform.layers().forEach(layer -> layers.add(OciBlobs.path(layer.blob().digest())));
-        return entry;
+        return DockerArchive.manifest(tags);
     }
 }

@@ -108,18 +108,26 @@ public interface ImageSource extends AutoCloseable {
         }
 
         /**
-         * The names of its snapshots, bottom first: OCI image spec, config.md, "Layer ChainID".
+         * The names of its snapshots, bottom first.
          *
          * @return empty for an image without layers
          */
         public List<Digest> chainIds() {
+            return chain(layers.stream().map(Layer::diffId).toList());
+        }
+
+        /**
+         * The chain IDs of layers that lie on each other in this order: OCI image spec, config.md,
+         * "Layer ChainID".
+         */
+        public static List<Digest> chain(List<Digest> diffIds) {
             List<Digest> chain = new ArrayList<>();
-            for (Layer layer : layers) {
+            for (Digest diffId : diffIds) {
                 chain.add(
                         chain.isEmpty()
-                                ? layer.diffId()
+                                ? diffId
                                 : Digest.sha256(
-                                        (chain.getLast() + " " + layer.diffId())
+                                        (chain.getLast() + " " + diffId)
                                                 .getBytes(StandardCharsets.UTF_8)));
             }
             return chain;

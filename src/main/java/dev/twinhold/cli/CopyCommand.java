@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "copy",
         mixinStandardHelpOptions = true,
         description = {
-            "Copies images from a store of a node into a namespace of containerd, there or on other nodes.",
+            "Copies images from a store of a node into another one, there or on other nodes.",
             "What the target has is not sent; inside one containerd nothing is. --node names the source."
         })
 final class CopyCommand implements Callable<Integer> {
@@ -51,7 +51,7 @@ final class CopyCommand implements Callable<Integer> {
             paramLabel = "STORE",
             converter = StoreConverter.class,
             defaultValue = "containerd:k8s.io",
-            description = "containerd:NAMESPACE (default: ${DEFAULT-VALUE}).")
+            description = "containerd:NAMESPACE or docker (default: ${DEFAULT-VALUE}).")
     private StoreId to = StoreId.KUBERNETES;
 
     @Option(

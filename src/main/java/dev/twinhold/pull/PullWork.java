@@ -50,7 +50,7 @@ record PullWork(
         try {
             byNode(route, node, report, cancel);
         } catch (Exception e) {
-            if (!mayGoThroughHere(e, route, node, cancel)) {
+            if (!mayGoThroughHere(e, node, cancel)) {
                 throw e;
             }
             report.log(HasProblem.in(e).map(Problem::oneLine).orElse(e.toString()));
@@ -107,10 +107,8 @@ record PullWork(
     }
 
     /** The node itself answers, it is the registry that it does not reach. */
-    private boolean mayGoThroughHere(
-            Exception failure, PullRoute route, NodeConnection node, Cancel cancel) {
+    private boolean mayGoThroughHere(Exception failure, NodeConnection node, Cancel cancel) {
         return request.way() == Way.AUTO
-                && route != PullRoute.DOCKER
                 && !cancel.isCancelled()
                 && HasProblem.in(failure)
                         .filter(p -> p.kind() == Problem.Kind.UNREACHABLE)
@@ -120,7 +118,9 @@ record PullWork(
 
     private static boolean answers(NodeConnection node) {
         try {
-            return !node.containerd().orElseThrow().namespaces().isEmpty();
+            return node.containerd().isPresent()
+                    ? !node.containerd().get().namespaces().isEmpty()
+                    : !node.docker().orElseThrow().stores().isEmpty();
         } catch (StoreException e) {
             return false;
         }

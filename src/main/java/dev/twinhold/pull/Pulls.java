@@ -105,12 +105,7 @@ public final class Pulls {
         if (target.store().kind() == StoreId.Kind.DOCKER) {
             requireUsable(node.dockerState(), "Docker", target);
             if (way == Way.WORKSTATION) {
-                throw new PullException(
-                        new Problem(
-                                Problem.Kind.UNSUPPORTED,
-                                "Docker on " + target.node() + " pulls by itself alone",
-                                "",
-                                "Pull into containerd:k8s.io through this machine, then copy"));
+                return PullRoute.WORKSTATION;
             }
             return PullRoute.DOCKER;
         }

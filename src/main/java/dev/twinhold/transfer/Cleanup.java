@@ -1,5 +1,6 @@
 package dev.twinhold.transfer;
 
+import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.job.TargetReport;
 import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.ContentStore;
@@ -83,10 +84,11 @@ final class Cleanup {
         while (true) {
             Thread.sleep(PAUSE);
             try {
-                Optional<ContainerdEngine> engine = connections.to(target.node()).containerd();
+                NodeConnection node = connections.to(target.node());
+                Optional<ContainerdEngine> engine = node.containerd();
                 if (engine.isPresent()) {
                     progress.forgetConnection();
-                    progress.release(engine.get().content(target.store().namespace()));
+                    progress.release(engine.get().content(DockerContent.of(node, target.store())));
                     return;
                 }
             } catch (StoreException | IOException e) {

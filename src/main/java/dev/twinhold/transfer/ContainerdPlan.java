@@ -55,7 +55,7 @@ record ContainerdPlan(
     }
 
     private boolean isRecorded(PlannedImage image) {
-        return image.recordNames().stream()
+        return Records.names(image, summary.target()).stream()
                 .allMatch(
                         name ->
                                 Optional.ofNullable(records.get(name))

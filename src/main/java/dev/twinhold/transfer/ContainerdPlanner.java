@@ -53,12 +53,13 @@ final class ContainerdPlanner {
     private ContainerdPlan plan(
             NodeConnection node, ContainerdEngine engine, List<PlannedImage> wanted)
             throws StoreException, InterruptedException {
-        ContentStore content = engine.content(target.store().namespace());
+        String namespace = DockerContent.of(node, target.store());
+        ContentStore content = engine.content(namespace);
         Map<Digest, BlobInfo> here = new HashMap<>();
         List<PlannedImage> images = new LayerSubstitution(source, content).apply(wanted, here);
-        List<PlannedBlob> blobs = routes(engine, images, here);
+        List<PlannedBlob> blobs = routes(engine, namespace, images, here);
         Map<String, ImageRecord> records = records(content, images);
-        String snapshotter = engine.snapshotter(target.store().namespace());
+        String snapshotter = engine.snapshotter(namespace);
         Set<Digest> unpacked = unpacked(content, snapshotter, images);
         Suitability suitability = new Suitability(node, target);
         suitability.checkNames(images, records);
@@ -74,10 +75,13 @@ final class ContainerdPlanner {
     }
 
     private List<PlannedBlob> routes(
-            ContainerdEngine engine, List<PlannedImage> images, Map<Digest, BlobInfo> here)
+            ContainerdEngine engine,
+            String namespace,
+            List<PlannedImage> images,
+            Map<Digest, BlobInfo> here)
             throws StoreException {
         List<Descriptor> wanted = Blobs.inSendingOrder(images);
-        Set<Digest> elsewhere = elsewhere(engine, wanted, here);
+        Set<Digest> elsewhere = elsewhere(engine, namespace, wanted, here);
         BlobLabels labels = new BlobLabels(images);
         List<PlannedBlob> blobs = new ArrayList<>();
         for (Descriptor blob : wanted) {
@@ -96,14 +100,17 @@ final class ContainerdPlanner {
 
     /** Which absent blobs other namespaces of this containerd have. */
     private Set<Digest> elsewhere(
-            ContainerdEngine engine, List<Descriptor> wanted, Map<Digest, BlobInfo> here)
+            ContainerdEngine engine,
+            String own,
+            List<Descriptor> wanted,
+            Map<Digest, BlobInfo> here)
             throws StoreException {
         Set<Digest> absent = new HashSet<>();
         wanted.forEach(blob -> absent.add(blob.digest()));
         absent.removeAll(here.keySet());
         Set<Digest> found = new HashSet<>();
         for (String namespace : absent.isEmpty() ? List.<String>of() : engine.namespaces()) {
-            if (!namespace.equals(target.store().namespace()) && !absent.isEmpty()) {
+            if (!namespace.equals(own) && !absent.isEmpty()) {
                 found.addAll(engine.content(namespace).find(absent).keySet());
                 absent.removeAll(found);
             }
@@ -111,10 +118,10 @@ final class ContainerdPlanner {
         return found;
     }
 
-    private static Map<String, ImageRecord> records(ContentStore content, List<PlannedImage> images)
+    private Map<String, ImageRecord> records(ContentStore content, List<PlannedImage> images)
             throws StoreException, InterruptedException {
         Set<String> names = new HashSet<>();
-        images.forEach(image -> names.addAll(image.recordNames()));
+        images.forEach(image -> names.addAll(Records.names(image, target)));
         Map<String, ImageRecord> records = new HashMap<>();
         AskAll.of(names, content::image)
                 .forEach((name, found) -> found.ifPresent(record -> records.put(name, record)));

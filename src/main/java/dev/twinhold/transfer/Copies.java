@@ -3,7 +3,6 @@ package dev.twinhold.transfer;
 import dev.twinhold.archive.ArchiveScanner;
 import dev.twinhold.archive.ImageSource;
 import dev.twinhold.fleet.Fleet;
-import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.job.Cancel;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobId;
@@ -18,18 +17,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Copies images from a store into namespaces of containerd, each by its cheapest route. */
+/** Copies images from a store into others, each by its cheapest route. */
 public final class Copies {
 
-    private final Fleet fleet;
     private final JobCenter jobs;
     private final StoreSources sources;
+    private final Deliveries deliveries;
 
     /** Works on these. */
     public Copies(Fleet fleet, JobCenter jobs, ArchiveScanner scanner) {
-        this.fleet = fleet;
         this.jobs = jobs;
         this.sources = new StoreSources(fleet::connection, scanner);
+        this.deliveries = new Deliveries(fleet);
     }
 
     /**
@@ -42,27 +41,17 @@ public final class Copies {
         try (ImageSource source = open(request)) {
             List<CopyPlan> plans = new ArrayList<>();
             for (Destination target : request.targets()) {
-                CopyRoute route = route(source, request, target);
-                plans.add(new CopyPlan(Optional.of(route), plan(source, request, target)));
+                Optional<CopyRoute> route = route(source, request, target);
+                TargetPlan plan =
+                        deliveries.plan(
+                                source, choices(source, request.as()), target, request.options());
+                plans.add(new CopyPlan(route, plan));
             }
             return plans;
         } catch (IOException e) {
             return request.targets().stream()
                     .map(target -> new CopyPlan(Optional.empty(), TargetPlan.blocked(target, e)))
                     .toList();
-        }
-    }
-
-    private TargetPlan plan(ImageSource source, CopyRequest request, Destination target)
-            throws InterruptedException {
-        try {
-            NodeConnection node = fleet.connection(target.node());
-            return new ContainerdPlanner(
-                            source, choices(source, request.as()), target, request.options())
-                    .plan(node)
-                    .summary();
-        } catch (IOException | StoreException e) {
-            return TargetPlan.blocked(target, e);
         }
     }
 
@@ -78,8 +67,13 @@ public final class Copies {
                                                 target.store().toString(),
                                                 (report, cancel) -> {
                                                     report.phase("reading the source");
-                                                    work(shared, request, target)
-                                                            .run(report, cancel);
+                                                    deliveries.deliver(
+                                                            shared,
+                                                            source -> choices(source, request.as()),
+                                                            request.options(),
+                                                            target,
+                                                            report,
+                                                            cancel);
                                                 }))
                         .toList();
         return jobs.start(
@@ -90,17 +84,6 @@ public final class Copies {
                         request.options().parallelNodes(),
                         shared::jobIsOver,
                         commands(request)));
-    }
-
-    private ContainerdDelivery work(
-            SharedSource<ImageSource> shared, CopyRequest request, Destination target) {
-        return new ContainerdDelivery(
-                fleet::connection,
-                shared,
-                source -> choices(source, request.as()),
-                request.options(),
-                target,
-                Pulled.NOTHING);
     }
 
     private static String title(CopyRequest request) {
@@ -124,7 +107,11 @@ public final class Copies {
                 .map(
                         target -> {
                             String load =
-                                    "ctr -n " + target.store().namespace() + " images import -";
+                                    target.store().kind() == StoreId.Kind.DOCKER
+                                            ? "docker load"
+                                            : "ctr -n "
+                                                    + target.store().namespace()
+                                                    + " images import -";
                             return String.format(
                                     Locale.ROOT,
                                     target.node().equals(request.node())
@@ -141,11 +128,24 @@ public final class Copies {
                 request.node(), request.store(), request.names(), _ -> {}, new Cancel());
     }
 
-    private static CopyRoute route(ImageSource source, CopyRequest request, Destination target) {
-        return switch (source) {
-            case SavedSource _ -> CopyRoute.SAVE;
-            default -> target.node().equals(request.node()) ? CopyRoute.LINK : CopyRoute.STREAM;
-        };
+    /** Empty when the target cannot be asked; why, its plan says. */
+    private Optional<CopyRoute> route(ImageSource source, CopyRequest request, Destination target)
+            throws InterruptedException {
+        boolean sameNode = target.node().equals(request.node());
+        try {
+            return Optional.of(
+                    switch (source) {
+                        case SavedSource _ -> CopyRoute.SAVE;
+                        default -> {
+                            if (!sameNode) {
+                                yield CopyRoute.STREAM;
+                            }
+                            yield deliveries.isLoad(target) ? CopyRoute.LOAD : CopyRoute.LINK;
+                        }
+                    });
+        } catch (IOException | StoreException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<ImageChoice> choices(ImageSource source, Optional<ImageName> as)

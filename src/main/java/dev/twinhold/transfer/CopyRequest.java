@@ -11,7 +11,7 @@ import java.util.Optional;
  * A copy to make.
  *
  * @param images what to copy, all from one store of one node
- * @param targets where to: namespaces of containerd, none of them the source
+ * @param targets where to, none of them the source
  * @param as another name for the copy; of one image alone
  * @param options how
  */
@@ -32,10 +32,6 @@ public record CopyRequest(
         StoreId store = images.getFirst().store();
         if (!images.stream().allMatch(i -> i.node().equals(node) && i.store().equals(store))) {
             throw new IllegalArgumentException("a copy has one source");
-        }
-        if (targets.stream().anyMatch(t -> t.store().kind() != StoreId.Kind.CONTAINERD)) {
-            throw new IllegalArgumentException(
-                    "a copy goes into a namespace: containerd:NAMESPACE");
         }
         boolean itself =
                 targets.stream().anyMatch(t -> t.node().equals(node) && t.store().equals(store));

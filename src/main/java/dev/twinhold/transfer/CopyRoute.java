@@ -6,6 +6,8 @@ public enum CopyRoute {
     LINK("linked inside one containerd"),
     /** Docker's graph driver gives an archive; layers the target knows are not sent. */
     SAVE("saved by Docker, sent through this machine"),
+    /** An archive is written while Docker's graph driver reads it, without layers it knows. */
+    LOAD("written into Docker, through this machine"),
     /** From node to node through this machine; only what the target lacks. */
     STREAM("streamed from node to node through this machine");
 

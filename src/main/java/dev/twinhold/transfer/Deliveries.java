@@ -5,14 +5,16 @@ import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.job.Cancel;
 import dev.twinhold.job.TargetReport;
+import dev.twinhold.job.Work;
 import dev.twinhold.model.ImageName;
+import dev.twinhold.model.StoreId;
 import dev.twinhold.store.StoreException;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * The engine of imports and copies for other kinds of work: images of any source go into a
- * namespace of containerd, with only what it lacks, are recorded, unpacked, and proved. Blocks.
+ * The engine of copies and pulls: images of any source go into a namespace of containerd or into
+ * Docker, with only what it lacks, are recorded, unpacked, and proved. Blocks.
  */
 public final class Deliveries {
 
@@ -32,7 +34,9 @@ public final class Deliveries {
             throws InterruptedException {
         try {
             NodeConnection node = fleet.connection(target.node());
-            return new ContainerdPlanner(source, images, target, options).plan(node).summary();
+            return isLoad(node, target)
+                    ? new LoadPlanner(source, images, target).plan(node).summary()
+                    : new ContainerdPlanner(source, images, target, options).plan(node).summary();
         } catch (IOException | StoreException e) {
             return TargetPlan.blocked(target, e);
         }
@@ -51,9 +55,35 @@ public final class Deliveries {
             TargetReport report,
             Cancel cancel)
             throws Exception {
-        new ContainerdDelivery(
-                        fleet::connection, source, _ -> images, options, target, Pulled.NOTHING)
-                .run(report, cancel);
+        deliver(source, _ -> images, options, target, report, cancel);
+    }
+
+    /** Delivers what is chosen once the source is open. */
+    void deliver(
+            SharedSource<?> source,
+            ContainerdDelivery.Choices images,
+            DeliveryOptions options,
+            Destination target,
+            TargetReport report,
+            Cancel cancel)
+            throws Exception {
+        Work work =
+                isLoad(fleet.connection(target.node()), target)
+                        ? new LoadDelivery(fleet::connection, source, images, target)
+                        : new ContainerdDelivery(
+                                fleet::connection, source, images, options, target, Pulled.NOTHING);
+        work.run(report, cancel);
+    }
+
+    /** Whether a target is a Docker that takes archives alone. */
+    boolean isLoad(Destination target) throws IOException, StoreException, InterruptedException {
+        return isLoad(fleet.connection(target.node()), target);
+    }
+
+    /** Docker takes archives, unless it keeps its images in the containerd that we reach. */
+    private static boolean isLoad(NodeConnection node, Destination target) throws StoreException {
+        return target.store().kind() == StoreId.Kind.DOCKER
+                && DockerContent.namespace(node).isEmpty();
     }
 
     /**

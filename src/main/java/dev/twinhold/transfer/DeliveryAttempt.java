@@ -45,7 +45,9 @@ final class DeliveryAttempt {
         context.report().log(describe(plan.summary()));
         plan.summary().warnings().forEach(warning -> context.report().log(warning.oneLine()));
         ContentStore content =
-                node.containerd().orElseThrow().content(context.target().store().namespace());
+                node.containerd()
+                        .orElseThrow()
+                        .content(DockerContent.of(node, context.target().store()));
         if (!plan.isThere()) {
             move(plan, content);
         }
@@ -99,7 +101,7 @@ final class DeliveryAttempt {
     private void record(ContainerdPlan plan, ContentStore content) throws StoreException {
         context.report().phase("recording");
         for (PlannedImage image : plan.images()) {
-            for (String name : image.recordNames()) {
+            for (String name : Records.names(image, context.target())) {
                 content.put(Records.of(name, image, context.options().pin()));
             }
         }

@@ -1,8 +1,14 @@
 package dev.twinhold.transfer;
 
+import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.model.Descriptor;
+import dev.twinhold.model.Digest;
 import dev.twinhold.model.Identity;
+import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoredImage;
+import dev.twinhold.store.ContainerdEngine;
+import dev.twinhold.store.DockerEngine;
+import dev.twinhold.store.StoreException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,5 +33,37 @@ final class DockerImages {
                         Optional.of(image.platform().config().digest()),
                         image.layers().stream().map(layer -> layer.diffId()).toList());
         return archived.compare(stored.identity()) == Identity.Likeness.SAME;
+    }
+
+    /** Warns of a name that stands for something else now. */
+    static Problem otherContent(StoredImage other, Destination target) {
+        return new Problem(
+                Problem.Kind.BAD_INPUT,
+                other.storedName()
+                        + " in Docker on "
+                        + target.node()
+                        + " stands for "
+                        + other.target().shortened()
+                        + " now",
+                "the new image takes the name; the old one stays without it",
+                "");
+    }
+
+    /**
+     * Graph drivers keep images unpacked; Docker's containerd store is asked through containerd.
+     */
+    static boolean isUnpacked(NodeConnection node, DockerEngine docker, PlannedImage image)
+            throws StoreException {
+        Optional<String> namespace = docker.info().contentNamespace();
+        Optional<Digest> top = image.topChainId();
+        if (namespace.isEmpty() || top.isEmpty()) {
+            return true;
+        }
+        Optional<ContainerdEngine> containerd = node.containerd();
+        return containerd.isPresent()
+                && containerd
+                        .get()
+                        .content(namespace.get())
+                        .hasSnapshot(containerd.get().snapshotter(namespace.get()), top.get());
     }
 }

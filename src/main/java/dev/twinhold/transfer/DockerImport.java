@@ -6,14 +6,12 @@ import dev.twinhold.job.Cancel;
 import dev.twinhold.job.PartView;
 import dev.twinhold.job.TargetReport;
 import dev.twinhold.job.Work;
-import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.Receipt;
 import dev.twinhold.model.Route;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.model.StoredImage;
-import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.DockerEngine;
 import dev.twinhold.store.StoreException;
 import java.io.IOException;
@@ -111,7 +109,7 @@ final class DockerImport implements Work {
         for (PlannedImage image : images) {
             for (ImageName name : image.names()) {
                 StoredImage found = find(stored, image, name);
-                boolean unpacked = isUnpacked(node, docker, image);
+                boolean unpacked = DockerImages.isUnpacked(node, docker, image);
                 report.proof(receipt(image, found, unpacked, uncounted, started));
                 uncounted = Optional.empty();
             }
@@ -136,24 +134,6 @@ final class DockerImport implements Work {
                                                         + " as the archive's image",
                                                 "it took the archive without an error",
                                                 "Look at Docker's log on the node")));
-    }
-
-    /**
-     * Graph drivers keep images unpacked; Docker's containerd store is asked through containerd.
-     */
-    private static boolean isUnpacked(NodeConnection node, DockerEngine docker, PlannedImage image)
-            throws StoreException {
-        Optional<String> namespace = docker.info().contentNamespace();
-        Optional<Digest> top = image.topChainId();
-        if (namespace.isEmpty() || top.isEmpty()) {
-            return true;
-        }
-        Optional<ContainerdEngine> containerd = node.containerd();
-        return containerd.isPresent()
-                && containerd
-                        .get()
-                        .content(namespace.get())
-                        .hasSnapshot(containerd.get().snapshotter(namespace.get()), top.get());
     }
 
     private Receipt receipt(

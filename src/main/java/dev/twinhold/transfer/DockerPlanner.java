@@ -2,7 +2,6 @@ package dev.twinhold.transfer;
 
 import dev.twinhold.archive.ImageArchive;
 import dev.twinhold.archive.ImageSource.SourceImage;
-import dev.twinhold.fleet.EngineState;
 import dev.twinhold.fleet.Inventory.DiskSpace;
 import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.model.HasProblem;
@@ -62,15 +61,7 @@ final class DockerPlanner {
     }
 
     private Optional<DockerEngine> usable(NodeConnection node) {
-        switch (node.dockerState()) {
-            case EngineState.Present _ -> {}
-            case EngineState.Unusable(var problem) -> blockers.add(problem);
-            case EngineState.Absent _, EngineState.Unknown _ ->
-                    blockers.add(
-                            Problem.of(
-                                    Problem.Kind.NOT_FOUND,
-                                    "There is no Docker on " + target.node()));
-        }
+        LoadPlanner.usable(node, target).ifPresent(blockers::add);
         return node.docker();
     }
 
@@ -123,24 +114,11 @@ final class DockerPlanner {
                 if (DockerImages.isSame(image, other)) {
                     other.name().ifPresent(same::add);
                 } else {
-                    warnings.add(otherContent(other));
+                    warnings.add(DockerImages.otherContent(other, target));
                 }
             }
         }
         return !wanted.isEmpty() && same.containsAll(wanted);
-    }
-
-    private Problem otherContent(StoredImage other) {
-        return new Problem(
-                Problem.Kind.BAD_INPUT,
-                other.storedName()
-                        + " in Docker on "
-                        + target.node()
-                        + " stands for "
-                        + other.target().shortened()
-                        + " now",
-                "the archive's image takes the name; the old one stays without it",
-                "");
     }
 
     /** Docker unpacks what it loads: at least the archive's size is needed. */

@@ -8,6 +8,7 @@ import dev.twinhold.model.Problem;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** Waits for a node that went away in the middle of a transfer. */
 final class Reconnect {
@@ -20,18 +21,31 @@ final class Reconnect {
     private final NodeId node;
     private final TargetReport report;
     private final LongSupplier moved;
+    private final Predicate<NodeConnection> usable;
     private long movedBefore = -1;
     private long giveUpAt;
     private Duration pause = FIRST_PAUSE;
 
+    /** Waits for a node whose containerd is needed. */
+    Reconnect(Connections connections, NodeId node, TargetReport report, LongSupplier moved) {
+        this(connections, node, report, moved, back -> back.containerd().isPresent());
+    }
+
     /**
      * @param moved bytes that got through so far
+     * @param usable whether what is needed of the node is there again
      */
-    Reconnect(Connections connections, NodeId node, TargetReport report, LongSupplier moved) {
+    Reconnect(
+            Connections connections,
+            NodeId node,
+            TargetReport report,
+            LongSupplier moved,
+            Predicate<NodeConnection> usable) {
         this.connections = connections;
         this.node = node;
         this.report = report;
         this.moved = moved;
+        this.usable = usable;
     }
 
     /**
@@ -54,7 +68,7 @@ final class Reconnect {
             pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
             try {
                 NodeConnection back = connections.to(node);
-                if (back.containerd().isPresent()) {
+                if (usable.test(back)) {
                     report.log(node + " is back");
                     return back;
                 }

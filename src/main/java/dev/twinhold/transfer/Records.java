@@ -1,7 +1,10 @@
 package dev.twinhold.transfer;
 
 import dev.twinhold.store.ContentStore.ImageRecord;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Image records as Kubernetes expects them. */
 final class Records {
@@ -19,6 +22,20 @@ final class Records {
      */
     static ImageRecord of(String name, PlannedImage image, boolean pin) {
         return new ImageRecord(name, image.target(), pin ? Map.of(PIN, PINNED) : Map.of());
+    }
+
+    /**
+     * The names of an image's records in a store. Docker makes none by digest beside a tag in its
+     * namespace, as it finds images by their digest anyway.
+     */
+    static Set<String> names(PlannedImage image, Destination target) {
+        return switch (target.store().kind()) {
+            case CONTAINERD, CRI -> image.recordNames();
+            case DOCKER ->
+                    image.names().stream()
+                            .map(name -> image.recordName(name).toString())
+                            .collect(Collectors.toCollection(LinkedHashSet::new));
+        };
     }
 
     /** Whether a record keeps its image from garbage collection. */

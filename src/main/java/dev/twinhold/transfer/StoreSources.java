@@ -68,20 +68,10 @@ public final class StoreSources {
                                                 "There is no Docker on " + node)));
     }
 
-    /**
-     * The namespace that has a store's images: also of Docker when it keeps them in the containerd
-     * that we reach; it may have one of its own.
-     */
     private static Optional<String> namespace(NodeConnection node, StoreId store)
             throws StoreException {
-        if (store.kind() == StoreId.Kind.CONTAINERD) {
-            return Optional.of(store.namespace());
-        }
-        Optional<String> docker = node.docker().flatMap(d -> d.info().contentNamespace());
-        boolean reached =
-                docker.isPresent()
-                        && node.containerd().isPresent()
-                        && node.containerd().get().namespaces().contains(docker.get());
-        return reached ? docker : Optional.empty();
+        return store.kind() == StoreId.Kind.CONTAINERD
+                ? Optional.of(store.namespace())
+                : DockerContent.namespace(node);
     }
 }

@@ -53,7 +53,8 @@ final class Suitability {
                                     "There is no containerd on " + target.node()));
         }
         Optional<String> docker = node.docker().flatMap(e -> e.info().contentNamespace());
-        if (docker.filter(target.store().namespace()::equals).isPresent()) {
+        if (target.store().kind() == StoreId.Kind.CONTAINERD
+                && docker.filter(target.store().namespace()::equals).isPresent()) {
             blockers.add(
                     new Problem(
                             Problem.Kind.BAD_INPUT,
@@ -96,7 +97,7 @@ final class Suitability {
     /** Warns of names that stand for something else now. */
     void checkNames(List<PlannedImage> images, Map<String, ImageRecord> records) {
         for (PlannedImage image : images) {
-            for (String name : image.recordNames()) {
+            for (String name : Records.names(image, target)) {
                 Optional.ofNullable(records.get(name))
                         .filter(r -> !r.target().digest().equals(image.target().digest()))
                         .ifPresent(r -> warnings.add(otherContent(r, image)));

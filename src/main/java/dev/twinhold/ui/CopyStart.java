@@ -65,12 +65,12 @@ final class CopyStart implements CopyHandler {
                                 Optional.of(StoreId.KUBERNETES)));
     }
 
-    /** Docker takes whole archives only. */
+    /** Whatever keeps images. */
     @Override
     public boolean takes(StoreId store) {
         return switch (store.kind()) {
-            case CONTAINERD -> true;
-            case DOCKER, CRI -> false;
+            case CONTAINERD, DOCKER -> true;
+            case CRI -> false;
         };
     }
 }

@@ -177,6 +177,11 @@ class PullNodeTest {
         assertTrue(receipt.bytesSent() > bytes(layers), receipt.toString());
         Receipt again = pulled(request(image, StoreId.KUBERNETES, Way.WORKSTATION));
         assertEquals(0, again.bytesSent());
+        Receipt docker = pulled(request(image, StoreId.DOCKER, Way.WORKSTATION));
+        assertEquals(receipt.configDigest(), docker.configDigest());
+        assertTrue(
+                testbed.run(node, "docker images --format '{{.Repository}}'")
+                        .contains(image.path()));
         Problem alone =
                 refused(request(image, StoreId.KUBERNETES, Way.NODE), registry.credentials());
         assertTrue(alone.why().contains("does not trust"), alone.oneLine());

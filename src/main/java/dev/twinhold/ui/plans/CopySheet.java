@@ -1,6 +1,7 @@
 package dev.twinhold.ui.plans;
 
 import dev.twinhold.job.JobId;
+import dev.twinhold.model.StoreId;
 import dev.twinhold.transfer.Copies;
 import dev.twinhold.transfer.CopyPlan;
 import dev.twinhold.transfer.CopyRequest;
@@ -118,7 +119,8 @@ public final class CopySheet implements Ask {
 
     @Override
     public String sentence() {
-        return Texts.get("import.after");
+        boolean docker = asked.targets().stream().anyMatch(t -> t.store().equals(StoreId.DOCKER));
+        return Texts.get(docker ? "copy.after.docker" : "import.after");
     }
 
     @Override
