@@ -377,23 +377,39 @@ class ExportNodeTest {
     }
 
     @Test
-    void aFullDiskIsSaidBeforeTheFirstByte() throws Exception {
+    void aFullDiskIsSaidAndARetryGoesOn() throws Exception {
         String node = "bookworm";
-        nodes.testbed.feed(
-                node, "ctr -n " + NAMESPACE + " images import --no-unpack -", image("a"));
-        Path small = Files.createDirectory(directory.resolve("small"));
-        sh("mount -t tmpfs -o size=1m tmpfs " + small);
+        Path archive =
+                RandomArchive.write(
+                        directory,
+                        nodes.familiar("full"),
+                        new Layer(System.nanoTime(), 5),
+                        new Layer(System.nanoTime(), 60));
+        nodes.testbed.feed(node, "ctr -n " + NAMESPACE + " images import --no-unpack -", archive);
+        Path disk = Files.createDirectory(directory.resolve("disk"));
+        sh("mount -t tmpfs -o size=70m tmpfs " + disk);
         try {
+            Path filler = disk.resolve("filler");
             ExportRequest request =
-                    request(node, OTHER, small.resolve("a.tar"), nodes.name("a").toString());
+                    request(node, OTHER, disk.resolve("a.tar"), nodes.name("full").toString());
+            sh("head -c 20M /dev/zero > " + filler);
             Problem blocker = exports.plan(request).blockers().getFirst();
             assertEquals(Problem.Kind.EXHAUSTED, blocker.kind(), blocker.oneLine());
             assertEquals(blocker, problem(nodes.ended(exports.start(request))));
-            try (var left = Files.list(small)) {
-                assertEquals(0, left.count());
-            }
+            assertFalse(Files.exists(PartialFile.beside(request.file())));
+            Files.delete(filler);
+            var job = exports.start(request);
+            nodes.until(job, target -> target.progress().sent() > 6 << 20);
+            sh("cat /dev/zero > " + filler + " 2> /dev/null || true");
+            Problem full = problem(nodes.ended(job));
+            assertEquals(Problem.Kind.EXHAUSTED, full.kind(), full.oneLine());
+            Files.delete(filler);
+            TargetView done = nodes.done(nodes.jobs.retry(job).orElseThrow());
+            assertTrue(done.progress().skipped() > 5 << 20, done.progress().toString());
+            assertEquals(done.progress().total(), done.progress().done());
+            assertScans(request.file(), proofs(done).getFirst());
         } finally {
-            sh("umount " + small);
+            sh("umount " + disk);
         }
     }
 
