@@ -97,6 +97,14 @@ class WindowPartsTest {
     }
 
     @Test
+    void chosenImagesCanBeExported() {
+        assertTrue(
+                window.window().imageActions().all().stream()
+                        .anyMatch(action -> action.id().equals("export")));
+        assertTrue(window.window().actions().find("export").orElseThrow().keys().isPresent());
+    }
+
+    @Test
     void whatIsDroppedIsImportedAndEndsInAReceipt() throws Exception {
         startImport();
         assertFalse(Ui.on(() -> isThere("#import-sheet")));
