@@ -112,7 +112,7 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers(
                         "transfer", "registry", "fleet", "store", "archive", "job", "model")
                 .whereLayer("upkeep")
-                .mayOnlyAccessLayers("fleet", "store", "job", "model")
+                .mayOnlyAccessLayers("transfer", "fleet", "store", "job", "model")
                 .whereLayer("ui")
                 .mayOnlyAccessLayers(
                         "upkeep",

@@ -1,10 +1,14 @@
 package dev.twinhold.cli;
 
+import dev.twinhold.job.JobView;
+import dev.twinhold.model.ImageRef;
 import dev.twinhold.model.Problem;
+import dev.twinhold.transfer.ExportRequest;
 import dev.twinhold.upkeep.NodeRemoval;
 import dev.twinhold.upkeep.PlannedRemoval;
 import dev.twinhold.upkeep.RemovalPlan;
 import dev.twinhold.upkeep.RemovalRequest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +20,19 @@ final class RemovalRun {
     private final Services services;
     private final RemovalPreview preview;
     private final boolean json;
+    private Optional<Path> exportFirst = Optional.empty();
 
     RemovalRun(Terminal terminal, Services services, boolean json) {
         this.terminal = terminal;
         this.services = services;
         this.preview = new RemovalPreview(terminal, json);
         this.json = json;
+    }
+
+    /** Writes what goes into an archive before it goes. */
+    RemovalRun exportFirst(Optional<Path> file) {
+        exportFirst = file;
+        return this;
     }
 
     ExitCode run(RemovalRequest request, boolean dryRun, boolean yes) throws InterruptedException {
@@ -47,6 +58,9 @@ final class RemovalRun {
                             "Type the number of nodes, or give --yes"));
             return ExitCode.FAILED;
         }
+        if (exportFirst.isPresent() && !isExported(plan, exportFirst.get())) {
+            return ExitCode.FAILED;
+        }
         ExitCode exit =
                 new ChangeRun(terminal, json)
                         .await(
@@ -69,17 +83,60 @@ final class RemovalRun {
                         .isPresent();
     }
 
-    /** What keeps images, and what is nowhere. */
+    /** The archive must be whole before anything goes. */
+    private boolean isExported(RemovalPlan plan, Path file) throws InterruptedException {
+        List<ImageRef> images = new ArrayList<>();
+        for (PlannedRemoval image : plan.going()) {
+            images.add(image.image());
+            image.names()
+                    .forEach(
+                            name ->
+                                    images.add(
+                                            new ImageRef(
+                                                    image.image().node(),
+                                                    image.image().store(),
+                                                    name)));
+        }
+        try {
+            JobView job =
+                    services.jobs()
+                            .await(
+                                    services.exports()
+                                            .start(
+                                                    new ExportRequest(
+                                                            images, file, List.of(), false,
+                                                            false)));
+            boolean done = JobReport.problems(job, terminal) == ExitCode.DONE;
+            terminal.note(done ? "Exported to " + file : "Nothing was removed");
+            return done;
+        } catch (IllegalArgumentException e) {
+            terminal.problem(
+                    new Problem(
+                            Problem.Kind.BAD_INPUT,
+                            "It cannot be exported first",
+                            String.valueOf(e.getMessage()),
+                            "Name one node and one store"));
+            return false;
+        }
+    }
+
+    /**
+     * What keeps images, and what is nowhere. A clean-up asks for what nobody needs: that something
+     * is needed after all is no problem.
+     */
     private static List<Problem> problems(RemovalPlan plan) {
         List<Problem> problems = new ArrayList<>();
         for (NodeRemoval node : plan.nodes()) {
             problems.addAll(node.problems());
-            node.images().stream()
-                    .map(PlannedRemoval::refusal)
-                    .flatMap(Optional::stream)
-                    .forEach(problems::add);
+            if (plan.action() == RemovalRequest.Action.REMOVE) {
+                node.images().stream()
+                        .map(PlannedRemoval::refusal)
+                        .flatMap(Optional::stream)
+                        .forEach(problems::add);
+            }
         }
-        if (problems.isEmpty() && plan.going().isEmpty()) {
+        boolean nothing = plan.going().isEmpty() && plan.kept().isEmpty();
+        if (problems.isEmpty() && nothing && plan.action() == RemovalRequest.Action.REMOVE) {
             problems.add(
                     new Problem(
                             Problem.Kind.NOT_FOUND,

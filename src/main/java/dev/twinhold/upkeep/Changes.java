@@ -6,6 +6,7 @@ import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobId;
 import dev.twinhold.job.JobRequest;
 import dev.twinhold.job.TargetReport;
+import dev.twinhold.model.HasProblem;
 import dev.twinhold.store.StoreException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -78,8 +79,11 @@ final class Changes {
             report.phase(change.image().name());
             try {
                 change.make(keeper, report, cancel);
-            } catch (StoreException | UpkeepException e) {
+            } catch (Exception e) {
                 cancel.throwIfCancelled();
+                if (HasProblem.in(e).isEmpty()) {
+                    throw e;
+                }
                 failures.add(change.image().name(), e);
             }
         }

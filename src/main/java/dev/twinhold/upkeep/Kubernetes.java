@@ -69,12 +69,24 @@ final class Kubernetes {
 
     private void await(ImageName name, Predicate<Optional<SeenImage>> wanted, String otherwise)
             throws StoreException, UpkeepException, InterruptedException {
-        if (cri.isEmpty()) {
-            return;
-        }
+        await(() -> wanted.test(status(name)), otherwise);
+    }
+
+    /** Something that CRI does in its own time. */
+    interface Condition {
+        boolean holds() throws StoreException;
+    }
+
+    /**
+     * Waits for it; not where nobody is asked.
+     *
+     * @param otherwise what is told when patience ends
+     */
+    void await(Condition condition, String otherwise)
+            throws StoreException, UpkeepException, InterruptedException {
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         Duration pause = FIRST_PAUSE;
-        while (!wanted.test(cri.get().status(name))) {
+        while (isAsked() && !condition.holds()) {
             if (System.nanoTime() - giveUpAt > 0) {
                 throw new UpkeepException(
                         new Problem(

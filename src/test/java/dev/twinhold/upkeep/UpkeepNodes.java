@@ -89,6 +89,12 @@ final class UpkeepNodes implements AutoCloseable {
         return ref(node, store, tag);
     }
 
+    /** Feeds an archive of a small image to a command. */
+    void feed(String node, String command, String tag) throws IOException {
+        used.add(node);
+        testbed.feed(node, command, archive(tag, layer(1)));
+    }
+
     /** Runs a command until it succeeds. */
     void until(String node, String command) {
         testbed.run(
