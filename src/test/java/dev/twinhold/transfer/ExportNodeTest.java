@@ -3,10 +3,14 @@ package dev.twinhold.transfer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.twinhold.archive.ArchiveScanner;
 import dev.twinhold.archive.ImageArchive;
+import dev.twinhold.archive.OciLayoutBuilder;
+import dev.twinhold.archive.TestImage;
 import dev.twinhold.job.Cancel;
 import dev.twinhold.job.PartView;
 import dev.twinhold.job.Progress;
@@ -166,7 +170,10 @@ class ExportNodeTest {
                     .findFirst()
                     .orElseThrow()
                     .platforms()
-                    .getFirst()
+                    .stream()
+                    .filter(p -> p.platform().equals(Platform.parse("linux/amd64")))
+                    .findFirst()
+                    .orElseThrow()
                     .config()
                     .digest()
                     .toString();
@@ -320,6 +327,42 @@ class ExportNodeTest {
             assertEquals(Problem.Kind.NOT_FOUND, absent.kind(), absent.oneLine());
             assertTrue(absent.what().contains("linux/arm64"), absent.oneLine());
         }
+    }
+
+    @Test
+    void everybodyTakesAWholeIndexAndOneOfChosenPlatforms() throws Exception {
+        String node = "trixie";
+        OciLayoutBuilder layout = new OciLayoutBuilder();
+        ObjectNode index =
+                layout.index(
+                        platform(layout, "linux/arm64"),
+                        platform(layout, "linux/amd64"),
+                        platform(layout, "linux/arm/v7"));
+        layout.named(index, nodes.name("many").toString());
+        Path archive = Files.write(directory.resolve("many.tar"), layout.bytes());
+        String load = " images import --all-platforms --no-unpack -";
+        nodes.testbed.feed(node, "ctr -n " + NAMESPACE + load, archive);
+        Path whole = directory.resolve("whole.tar");
+        ExportRequest request = request(node, OTHER, whole, nodes.name("many").toString());
+        List<Proof.Exported> all = proofs(exported(request));
+        assertEquals(OciLayoutBuilder.digest(index), all.getFirst().digest());
+        Path two = directory.resolve("two.tar");
+        List<Platform> chosen =
+                List.of(Platform.parse("linux/amd64"), Platform.parse("linux/arm64"));
+        List<Proof.Exported> some =
+                proofs(exported(new ExportRequest(request.images(), two, chosen, false, false)));
+        assertNotEquals(all.getFirst().digest(), some.getFirst().digest());
+        try (ImageArchive scanned = new ArchiveScanner().scan(two)) {
+            assertEquals(2, scanned.images().getFirst().platforms().size());
+            assertEquals(List.of(), scanned.images().getFirst().missing());
+        }
+        assertEverybodyTakes(whole, all);
+        assertEverybodyTakes(two, some);
+    }
+
+    private static ObjectNode platform(OciLayoutBuilder layout, String platform) {
+        return OciLayoutBuilder.on(
+                platform, layout.image(TestImage.of(platform, "base", platform)));
     }
 
     @Test
