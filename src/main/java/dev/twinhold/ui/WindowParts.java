@@ -76,6 +76,8 @@ final class WindowParts implements AutoCloseable {
                                         new SaveDialog(window::owner),
                                         this::reveal)
                                 .action());
+        new UpkeepSheets(window.overlay(), services.upkeep(), clock, this::reveal)
+                .addTo(window.imageActions());
         jobs.setOnLogin(plans::login);
         window.setOnDrop(this::importFiles);
         window.setOnAddNode(() -> showNodeSheet(Optional.empty()));

@@ -45,10 +45,13 @@ public enum Icons {
     PULL(Feather.DOWNLOAD_CLOUD),
     PUSH(Feather.UPLOAD_CLOUD),
     REFRESH(Feather.REFRESH_CW),
+    REMOVE(Feather.TRASH_2),
     RETRY(Feather.ROTATE_CW),
     SEARCH(Feather.SEARCH),
     SYSTEM(Feather.MONITOR),
+    TAG(Feather.TAG),
     TERMINAL(Feather.TERMINAL),
+    UNTAG(Feather.SCISSORS),
     WAITING(Feather.CLOCK),
     WARNING(Feather.ALERT_TRIANGLE),
 

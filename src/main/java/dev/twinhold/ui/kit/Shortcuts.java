@@ -23,6 +23,12 @@ public final class Shortcuts {
             new KeyCodeCombination(
                     KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
+    /** Gives what is chosen one more name. */
+    public static final KeyCombination TAG = ctrl(KeyCode.T);
+
+    /** Removes what is chosen. */
+    public static final KeyCombination REMOVE = new KeyCodeCombination(KeyCode.DELETE);
+
     /** Goes to the filter. */
     public static final KeyCombination FILTER = ctrl(KeyCode.F);
 

@@ -18,6 +18,14 @@ public interface Ask {
     Callable<List<PlanLine>> plan();
 
     /**
+     * Why it cannot be started with what was found out; empty when it can. Work that finds out by
+     * itself, too, need not wait.
+     */
+    default Optional<String> notYet(List<PlanLine> lines) {
+        return Optional.empty();
+    }
+
+    /**
      * The words of the button that starts.
      *
      * @param lines what was found out; empty before

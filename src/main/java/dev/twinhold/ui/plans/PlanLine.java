@@ -7,6 +7,7 @@ import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What was found out for one place.
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param amount the same in words; may be empty
  * @param blockers why it cannot be done there
  * @param warnings what a person should know
+ * @param details more of it, each in a line
+ * @param insist what a person may insist on in spite of a reason against it
  */
 public record PlanLine(
         String where,
@@ -24,13 +27,41 @@ public record PlanLine(
         Optional<Amounts> bytes,
         String amount,
         List<Problem> blockers,
-        List<Problem> warnings) {
+        List<Problem> warnings,
+        List<String> details,
+        Optional<Insist> insist) {
 
     /** Copies. */
     public PlanLine {
         blockers = List.copyOf(blockers);
         warnings = List.copyOf(warnings);
+        details = List.copyOf(details);
     }
+
+    /** Without details. */
+    public PlanLine(
+            String where,
+            String how,
+            Optional<Amounts> bytes,
+            String amount,
+            List<Problem> blockers,
+            List<Problem> warnings) {
+        this(where, how, bytes, amount, blockers, warnings, List.of(), Optional.empty());
+    }
+
+    /** Says that there is nothing to do. */
+    static PlanLine nothing(String words) {
+        return new PlanLine("", words, Optional.empty(), "", List.of(), List.of());
+    }
+
+    /**
+     * A box to tick.
+     *
+     * @param words what is insisted on
+     * @param on whether it is
+     * @param set hears of a change
+     */
+    public record Insist(String words, boolean on, Consumer<Boolean> set) {}
 
     /** Bytes by what happens to them. */
     public record Amounts(long has, long links, long sends) {}

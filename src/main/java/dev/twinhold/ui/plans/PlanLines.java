@@ -8,6 +8,7 @@ import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -45,6 +46,13 @@ final class PlanLines extends ScrollPane {
         lines.getChildren().setAll(found.stream().<Node>map(PlanLines::line).toList());
     }
 
+    private static CheckBox box(PlanLine.Insist insist) {
+        CheckBox box = new CheckBox(insist.words());
+        box.setSelected(insist.on());
+        box.setOnAction(_ -> insist.set().accept(box.isSelected()));
+        return box;
+    }
+
     private static VBox line(PlanLine line) {
         Label amount = Layouts.label(line.amount(), "amount");
         amount.setMinWidth(USE_PREF_SIZE);
@@ -66,8 +74,10 @@ final class PlanLines extends ScrollPane {
                                             bytes.links()));
                             box.getChildren().add(bar);
                         });
+        line.details().forEach(d -> box.getChildren().add(Layouts.paragraph(d, "muted")));
         line.blockers().forEach(p -> box.getChildren().add(new ProblemPane(Tone.BAD, p)));
         line.warnings().forEach(p -> box.getChildren().add(new ProblemPane(Tone.WARN, p)));
+        line.insist().ifPresent(insist -> box.getChildren().add(box(insist)));
         return box;
     }
 }

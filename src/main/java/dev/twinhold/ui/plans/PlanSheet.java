@@ -104,12 +104,19 @@ public final class PlanSheet {
         settling.unpin();
         showObstacle();
         if (ask.obstacle().isEmpty()) {
+            found = List.of();
+            showObstacle();
             lines.looking();
             settling = clock.later(SETTLING, this::plan);
         } else {
             lines.clear();
             found = List.of();
         }
+    }
+
+    /** What was found out stands, but whether it can be started may be another. */
+    public void confirmed() {
+        showObstacle();
     }
 
     /** The first look, at once. */
@@ -141,9 +148,10 @@ public final class PlanSheet {
     private void showObstacle() {
         Optional<String> obstacle = ask.obstacle();
         boolean blocked = !found.isEmpty() && found.stream().noneMatch(PlanLine::isPossible);
-        sentence.setText(obstacle.orElseGet(ask::sentence));
+        Optional<String> notYet = obstacle.or(() -> ask.notYet(found));
+        sentence.setText(notYet.orElseGet(ask::sentence));
         start.setText(ask.startText(found));
-        start.setDisable(obstacle.isPresent() || blocked);
+        start.setDisable(notYet.isPresent() || blocked);
     }
 
     /** As the button does. */

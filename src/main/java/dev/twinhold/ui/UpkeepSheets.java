@@ -1,0 +1,183 @@
+package dev.twinhold.ui;
+
+import dev.twinhold.job.JobId;
+import dev.twinhold.model.ImageRef;
+import dev.twinhold.model.StoreId;
+import dev.twinhold.ui.kit.FxClock;
+import dev.twinhold.ui.kit.Icons;
+import dev.twinhold.ui.kit.Shortcuts;
+import dev.twinhold.ui.kit.Texts;
+import dev.twinhold.ui.plans.ChangeSheet;
+import dev.twinhold.ui.plans.PlanSheet;
+import dev.twinhold.ui.plans.RemoveSheet;
+import dev.twinhold.ui.plans.TagSheet;
+import dev.twinhold.ui.shell.ChosenImage;
+import dev.twinhold.ui.shell.ImageAction;
+import dev.twinhold.ui.shell.ImageActions;
+import dev.twinhold.ui.shell.Overlay;
+import dev.twinhold.upkeep.ChangePlan;
+import dev.twinhold.upkeep.RemovalRequest;
+import dev.twinhold.upkeep.Upkeep;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.input.KeyCombination;
+
+/** Adds the care for images: tag, untag, pin, unpin, remove; each shows first what it would do. */
+final class UpkeepSheets {
+
+    private final Overlay overlay;
+    private final Upkeep upkeep;
+    private final FxClock clock;
+    private final Consumer<JobId> started;
+
+    /**
+     * @param started is told of each job
+     */
+    UpkeepSheets(Overlay overlay, Upkeep upkeep, FxClock clock, Consumer<JobId> started) {
+        this.overlay = overlay;
+        this.upkeep = upkeep;
+        this.clock = clock;
+        this.started = started;
+    }
+
+    void addTo(ImageActions actions) {
+        actions.add(
+                action("tag", Icons.TAG, Shortcuts.TAG, UpkeepSheets::oneOfEachStore, this::tag));
+        actions.add(action("untag", Icons.UNTAG, _ -> Optional.empty(), this::untag));
+        actions.add(
+                action(
+                        "pin",
+                        Icons.PINNED,
+                        UpkeepSheets::canBePinned,
+                        images -> pin(images, true)));
+        actions.add(
+                action("unpin", Icons.RING, UpkeepSheets::isPinned, images -> pin(images, false)));
+        actions.add(
+                action(
+                        "remove",
+                        Icons.REMOVE,
+                        Shortcuts.REMOVE,
+                        _ -> Optional.empty(),
+                        this::remove));
+    }
+
+    private interface Obstacle {
+        Optional<String> of(List<ChosenImage> images);
+    }
+
+    private static ImageAction action(
+            String id, Icons icon, Obstacle obstacle, Consumer<List<ImageRef>> run) {
+        return action(id, icon, Optional.empty(), obstacle, run);
+    }
+
+    private static ImageAction action(
+            String id,
+            Icons icon,
+            KeyCombination keys,
+            Obstacle obstacle,
+            Consumer<List<ImageRef>> run) {
+        return action(id, icon, Optional.of(keys), obstacle, run);
+    }
+
+    private static ImageAction action(
+            String id,
+            Icons icon,
+            Optional<KeyCombination> keys,
+            Obstacle obstacle,
+            Consumer<List<ImageRef>> run) {
+        return new ImageAction(id, Texts.get("action." + id), icon, keys, obstacle::of, run);
+    }
+
+    private static Optional<String> oneOfEachStore(List<ChosenImage> images) {
+        boolean twice =
+                images.stream().map(i -> i.image().store()).distinct().count() < images.size();
+        return twice ? Optional.of(Texts.get("tag.obstacle.several")) : Optional.empty();
+    }
+
+    private static Optional<String> canBePinned(List<ChosenImage> images) {
+        return images.stream().anyMatch(i -> i.image().store().kind() != StoreId.Kind.CONTAINERD)
+                ? Optional.of(Texts.get("pin.obstacle.docker"))
+                : Optional.empty();
+    }
+
+    private static Optional<String> isPinned(List<ChosenImage> images) {
+        return images.stream().anyMatch(i -> i.image().pinned())
+                ? Optional.empty()
+                : Optional.of(Texts.get("unpin.obstacle.none"));
+    }
+
+    private void tag(List<ImageRef> images) {
+        show(new TagSheet(clock, upkeep.tags(), images, started, overlay::close).sheet());
+    }
+
+    private void untag(List<ImageRef> names) {
+        change(
+                "untag",
+                names,
+                () -> upkeep.tags().planUntag(names),
+                () -> upkeep.tags().startUntag(names));
+    }
+
+    private void pin(List<ImageRef> images, boolean pinned) {
+        change(
+                pinned ? "pin" : "unpin",
+                images,
+                () -> upkeep.pins().plan(images, pinned),
+                () -> upkeep.pins().start(images, pinned));
+    }
+
+    private void change(
+            String id,
+            List<ImageRef> images,
+            Callable<List<ChangePlan>> plan,
+            Supplier<JobId> start) {
+        List<String> names = images.stream().map(ImageRef::name).toList();
+        ChangeSheet sheet =
+                new ChangeSheet(
+                        clock,
+                        id,
+                        Texts.get(id + ".title"),
+                        ChangeSheet.names(names),
+                        new Fixed(plan, start),
+                        started,
+                        overlay::close);
+        show(sheet.sheet());
+    }
+
+    /** Nothing to fill in. */
+    private record Fixed(Callable<List<ChangePlan>> plan, Supplier<JobId> starting)
+            implements ChangeSheet.Verb {
+        @Override
+        public Optional<String> obstacle() {
+            return Optional.empty();
+        }
+
+        @Override
+        public JobId start() {
+            return starting.get();
+        }
+    }
+
+    private void remove(List<ImageRef> images) {
+        RemovalRequest request = RemovalRequest.of(images);
+        show(
+                new RemoveSheet(
+                                clock,
+                                "remove",
+                                Texts.count("remove.title", images.size()),
+                                ChangeSheet.names(List.of()),
+                                upkeep.removals(),
+                                () -> Optional.of(request),
+                                started,
+                                overlay::close)
+                        .sheet());
+    }
+
+    private void show(PlanSheet sheet) {
+        overlay.show(sheet.node(), sheet::closed);
+        sheet.focus();
+    }
+}

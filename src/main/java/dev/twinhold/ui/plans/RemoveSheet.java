@@ -1,0 +1,179 @@
+package dev.twinhold.ui.plans;
+
+import dev.twinhold.job.JobId;
+import dev.twinhold.model.ImageRef;
+import dev.twinhold.ui.kit.Formats;
+import dev.twinhold.ui.kit.FxClock;
+import dev.twinhold.ui.kit.Layouts;
+import dev.twinhold.ui.kit.Texts;
+import dev.twinhold.ui.kit.Tone;
+import dev.twinhold.upkeep.Guard;
+import dev.twinhold.upkeep.RemovalPlan;
+import dev.twinhold.upkeep.RemovalRequest;
+import dev.twinhold.upkeep.RemovalRequest.Choice;
+import dev.twinhold.upkeep.Removals;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+
+/**
+ * Shows all that goes with images, what that frees and who has them, before they are removed. What
+ * is in use, pinned or the pause image stays unless a person insists, image by image; on several
+ * nodes their number must be typed.
+ */
+public final class RemoveSheet implements Ask {
+
+    private final Removals removals;
+    private final Finder finder;
+    private final Consumer<JobId> started;
+    private final TextField confirm = new TextField();
+    private final VBox confirmation;
+    private final Map<ImageRef, Set<Guard>> insisted = new HashMap<>();
+    private final RemovalLines lines;
+    private final PlanSheet sheet;
+    // written by the thread that plans, read when its answer is shown
+    private volatile Optional<RemovalPlan> plan = Optional.empty();
+
+    /** Says which images it is about; blocks. */
+    public interface Finder {
+        /** Empty when there are none. */
+        Optional<RemovalRequest> find() throws Exception;
+    }
+
+    /**
+     * A sheet.
+     *
+     * @param id for its parts
+     * @param form what else can be chosen; its changes come to {@link #changed}
+     * @param finder which images
+     * @param started is told of the job
+     * @param close takes the sheet away
+     */
+    public RemoveSheet(
+            FxClock clock,
+            String id,
+            String title,
+            VBox form,
+            Removals removals,
+            Finder finder,
+            Consumer<JobId> started,
+            Runnable close) {
+        this.removals = removals;
+        this.finder = finder;
+        this.started = started;
+        this.lines = new RemovalLines(this::insist);
+        confirm.setId(id + "-confirm");
+        confirmation = Layouts.column(Layouts.label(Texts.get("remove.confirm"), "muted"), confirm);
+        confirmation.managedProperty().bind(confirmation.visibleProperty());
+        confirmation.setVisible(false);
+        form.getChildren().add(confirmation);
+        sheet = new PlanSheet(clock, id, title, form, this, close);
+        confirm.textProperty().subscribe(_ -> confirmed());
+        sheet.open();
+    }
+
+    private void confirmed() {
+        Optional.ofNullable(sheet).ifPresent(PlanSheet::confirmed);
+    }
+
+    /** What to lay over the window. */
+    public PlanSheet sheet() {
+        return sheet;
+    }
+
+    /** Something else was chosen. */
+    public void changed() {
+        plan = Optional.empty();
+        sheet.changed();
+    }
+
+    private void insist(ImageRef image, Set<Guard> guards) {
+        insisted.put(image, guards);
+        changed();
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Callable<List<PlanLine>> plan() {
+        Map<ImageRef, Set<Guard>> even = Map.copyOf(insisted);
+        return () -> {
+            Optional<RemovalRequest> found = finder.find();
+            if (found.isEmpty()) {
+                plan = Optional.empty();
+                return List.of(PlanLine.nothing(Texts.get("remove.nothing")));
+            }
+            RemovalPlan now = removals.plan(with(found.get(), even));
+            plan = Optional.of(now);
+            return lines.of(now);
+        };
+    }
+
+    private static RemovalRequest with(RemovalRequest request, Map<ImageRef, Set<Guard>> even) {
+        return new RemovalRequest(
+                request.action(),
+                request.images().stream()
+                        .map(
+                                choice ->
+                                        new Choice(
+                                                choice.image(),
+                                                even.getOrDefault(choice.image(), choice.even())))
+                        .toList());
+    }
+
+    private Optional<RemovalRequest> doable() {
+        return plan.flatMap(RemovalPlan::doable);
+    }
+
+    @Override
+    public Optional<String> notYet(List<PlanLine> found) {
+        if (found.isEmpty()) {
+            return Optional.of(Texts.get("plan.looking"));
+        }
+        Optional<RemovalRequest> doable = doable();
+        int nodes = doable.map(RemovalRequest::nodesToConfirm).orElse(0);
+        confirmation.setVisible(nodes > 0);
+        if (doable.isEmpty()) {
+            return Optional.of(Texts.get("remove.nothing-goes"));
+        }
+        boolean typed = confirm.getText().strip().equals(Integer.toString(nodes));
+        return nodes > 0 && !typed
+                ? Optional.of(Texts.get("remove.type", nodes))
+                : Optional.empty();
+    }
+
+    @Override
+    public String startText(List<PlanLine> found) {
+        int count = plan.map(p -> p.going().size()).orElse(0);
+        return count == 0 ? Texts.get("remove.start") : Texts.count("remove.start", count);
+    }
+
+    @Override
+    public String sentence() {
+        long bytes = plan.map(p -> p.freed().bytes()).orElse(-1L);
+        return bytes < 0
+                ? Texts.get("remove.sentence.unknown")
+                : Texts.get("remove.sentence", Formats.bytes(bytes));
+    }
+
+    @Override
+    public Tone tone() {
+        return Tone.BAD;
+    }
+
+    @Override
+    public void start() {
+        doable().ifPresent(
+                        request ->
+                                started.accept(removals.start(request, request.nodesToConfirm())));
+    }
+}
