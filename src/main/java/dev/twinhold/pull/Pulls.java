@@ -11,6 +11,7 @@ import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.registry.Logins;
 import dev.twinhold.registry.RegistryClient;
+import dev.twinhold.registry.RegistryException;
 import dev.twinhold.registry.Way;
 import dev.twinhold.transfer.Deliveries;
 import dev.twinhold.transfer.Destination;
@@ -93,6 +94,13 @@ public final class Pulls {
             throws IOException, InterruptedException {
         try (RegistrySource source = RegistrySource.open(registry, image)) {
             return deliveries.plan(source, choice(image), target, request.options());
+        } catch (RegistryException e) {
+            if (e.problem().kind() != Problem.Kind.AUTHENTICATION) {
+                throw e;
+            }
+            // the pull itself asks for it
+            return new TargetPlan(
+                    target, List.of(), List.of(), List.of(e.problem()), OptionalLong.empty());
         }
     }
 

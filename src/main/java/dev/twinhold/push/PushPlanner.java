@@ -10,6 +10,7 @@ import dev.twinhold.model.ImageRef;
 import dev.twinhold.model.MediaTypes;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoreId;
+import dev.twinhold.registry.RegistryException;
 import dev.twinhold.registry.Way;
 import java.io.IOException;
 import java.util.List;
@@ -43,16 +44,25 @@ record PushPlanner(PushTools tools, Way way, ImageRef image, ImageName reference
                 List.of());
     }
 
+    /** Unknown before somebody has logged in, which the push itself asks for. */
     private long present(ArchivedImage archived) throws IOException {
-        long present = 0;
-        for (Descriptor blob : archived.blobs()) {
-            boolean document =
-                    MediaTypes.isManifest(blob.mediaType()) || MediaTypes.isIndex(blob.mediaType());
-            if (!document && tools.registry().hasBlob(reference, blob.digest())) {
-                present += blob.size();
+        try {
+            long present = 0;
+            for (Descriptor blob : archived.blobs()) {
+                boolean document =
+                        MediaTypes.isManifest(blob.mediaType())
+                                || MediaTypes.isIndex(blob.mediaType());
+                if (!document && tools.registry().hasBlob(reference, blob.digest())) {
+                    present += blob.size();
+                }
             }
+            return present;
+        } catch (RegistryException e) {
+            if (e.problem().kind() == Problem.Kind.AUTHENTICATION) {
+                return -1;
+            }
+            throw e;
         }
-        return present;
     }
 
     /** A graph driver has one platform of an image: nothing can be missing of it. */

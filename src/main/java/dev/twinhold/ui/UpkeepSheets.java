@@ -8,6 +8,7 @@ import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Shortcuts;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.plans.ChangeSheet;
+import dev.twinhold.ui.plans.ChangeSheet.Words;
 import dev.twinhold.ui.plans.PlanSheet;
 import dev.twinhold.ui.plans.RemoveSheet;
 import dev.twinhold.ui.plans.TagSheet;
@@ -116,6 +117,10 @@ final class UpkeepSheets {
     private void untag(List<ImageRef> names) {
         change(
                 "untag",
+                new Words(
+                        Texts.get("untag.title"),
+                        Texts.get("untag.start"),
+                        Texts.get("untag.sentence")),
                 names,
                 () -> upkeep.tags().planUntag(names),
                 () -> upkeep.tags().startUntag(names));
@@ -124,13 +129,24 @@ final class UpkeepSheets {
     private void pin(List<ImageRef> images, boolean pinned) {
         change(
                 pinned ? "pin" : "unpin",
+                pinned ? pinning() : unpinning(),
                 images,
                 () -> upkeep.pins().plan(images, pinned),
                 () -> upkeep.pins().start(images, pinned));
     }
 
+    private static Words pinning() {
+        return new Words(Texts.get("pin.title"), Texts.get("pin.start"), Texts.get("pin.sentence"));
+    }
+
+    private static Words unpinning() {
+        return new Words(
+                Texts.get("unpin.title"), Texts.get("unpin.start"), Texts.get("unpin.sentence"));
+    }
+
     private void change(
             String id,
+            Words words,
             List<ImageRef> images,
             Callable<List<ChangePlan>> plan,
             Supplier<JobId> start) {
@@ -139,7 +155,7 @@ final class UpkeepSheets {
                 new ChangeSheet(
                         clock,
                         id,
-                        Texts.get(id + ".title"),
+                        words,
                         ChangeSheet.names(names),
                         new Fixed(plan, start),
                         started,

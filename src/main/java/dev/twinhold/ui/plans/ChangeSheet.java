@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.scene.layout.VBox;
 
 /** What would be changed of images, each with its reasons why not: tag, untag, pin, unpin, fix. */
@@ -17,9 +16,17 @@ public final class ChangeSheet implements Ask {
 
     private final Verb verb;
     private final Consumer<JobId> started;
-    private final Supplier<String> startText;
-    private final Supplier<String> sentence;
+    private final Words words;
     private final PlanSheet sheet;
+
+    /**
+     * What a sheet says.
+     *
+     * @param title above
+     * @param start on the button
+     * @param sentence beside it
+     */
+    public record Words(String title, String start, String sentence) {}
 
     /** One of the verbs. */
     public interface Verb {
@@ -36,23 +43,23 @@ public final class ChangeSheet implements Ask {
     /**
      * A sheet.
      *
-     * @param id for its parts and its texts: {@code id.start}, {@code id.sentence}
+     * @param id for its parts
+     * @param words what it says
      * @param started is told of the job
      * @param close takes the sheet away
      */
     public ChangeSheet(
             FxClock clock,
             String id,
-            String title,
+            Words words,
             VBox form,
             Verb verb,
             Consumer<JobId> started,
             Runnable close) {
         this.verb = verb;
         this.started = started;
-        this.startText = () -> Texts.get(id + ".start");
-        this.sentence = () -> Texts.get(id + ".sentence");
-        sheet = new PlanSheet(clock, id, title, form, this, close);
+        this.words = words;
+        sheet = new PlanSheet(clock, id, words.title(), form, this, close);
         sheet.open();
     }
 
@@ -94,12 +101,12 @@ public final class ChangeSheet implements Ask {
 
     @Override
     public String startText(List<PlanLine> lines) {
-        return startText.get();
+        return words.start();
     }
 
     @Override
     public String sentence() {
-        return sentence.get();
+        return words.sentence();
     }
 
     @Override

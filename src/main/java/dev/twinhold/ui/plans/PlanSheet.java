@@ -11,6 +11,7 @@ import dev.twinhold.ui.kit.Tone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -48,13 +49,15 @@ public final class PlanSheet {
      * @param form what can be filled in; its changes come to {@link #changed}
      * @param close takes the sheet away
      */
-    public PlanSheet(FxClock clock, String id, String title, Region form, Ask ask, Runnable close) {
+    public PlanSheet(FxClock clock, String id, String title, VBox form, Ask ask, Runnable close) {
         this.clock = clock;
         this.ask = ask;
         this.close = close;
         sheet = new SheetPane(title, close);
         sheet.setId(id + "-sheet");
         sheet.getStyleClass().add("plan-sheet");
+        takesRoomOnlyWhenFilled(form);
+        takesRoomOnlyWhenFilled(trouble);
         VBox body = new VBox(form, trouble, lines);
         VBox.setVgrow(lines, Priority.ALWAYS);
         body.getStyleClass().add("plan-body");
@@ -75,6 +78,15 @@ public final class PlanSheet {
         start.setDefaultButton(true);
         start.setOnAction(_ -> start());
         return new Node[] {sentence, cancel, start};
+    }
+
+    private static void takesRoomOnlyWhenFilled(VBox box) {
+        box.managedProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> box.getChildren().stream().anyMatch(Node::isManaged),
+                                box.getChildren(),
+                                box.needsLayoutProperty()));
     }
 
     /** What to lay over the window. */

@@ -54,7 +54,10 @@ public final class TagSheet implements ChangeSheet.Verb {
                 new ChangeSheet(
                         clock,
                         "tag",
-                        Texts.get("tag.title", PlanTexts.images(names)),
+                        new ChangeSheet.Words(
+                                Texts.get("tag.title", PlanTexts.images(names)),
+                                Texts.get("tag.start"),
+                                Texts.get("tag.sentence")),
                         form,
                         this,
                         started,
