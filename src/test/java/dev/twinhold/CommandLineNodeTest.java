@@ -30,7 +30,7 @@ class CommandLineNodeTest {
 
     @TempDir Path folder;
 
-    private record Ran(int exit, String out, String err) {
+    record Ran(int exit, String out, String err) {
         JsonNode json() throws Exception {
             return JSON.readTree(out);
         }
@@ -51,7 +51,7 @@ class CommandLineNodeTest {
         return new Ran(exit, out.toString(), err.toString());
     }
 
-    private static Ran run(String... arguments) {
+    static Ran run(String... arguments) {
         return run(Testbed.get().config(), arguments);
     }
 

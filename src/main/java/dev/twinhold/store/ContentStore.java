@@ -94,6 +94,12 @@ public interface ContentStore {
     Lease lease(String id, Duration expiry) throws StoreException;
 
     /**
+     * Everything that leases hold which have not expired: of transfers under way, of Docker's
+     * containers and of its builds' cache.
+     */
+    List<Leased> leased() throws StoreException;
+
+    /**
      * Unfinished uploads whose reference starts with this. What containerd itself fetches from a
      * registry, for CRI among others, is called {@code index-}, {@code manifest-}, {@code config-}
      * or {@code layer-} with the digest behind it, from its first byte to its last (core/remotes,
@@ -160,6 +166,16 @@ public interface ContentStore {
      * @param total bytes it will have, 0 when unknown
      */
     record Ingest(String ref, long offset, long total) {}
+
+    /**
+     * Something that a lease holds.
+     *
+     * @param snapshotter of a snapshot; empty for a blob
+     * @param id the snapshot's name, or the blob's digest
+     * @param alone whether what it refers to is not held along with it ({@code
+     *     containerd.io/gc.flat})
+     */
+    record Leased(Optional<String> snapshotter, String id, boolean alone) {}
 
     /**
      * A snapshot.

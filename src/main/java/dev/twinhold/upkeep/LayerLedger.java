@@ -18,6 +18,8 @@ import java.util.Set;
  */
 final class LayerLedger implements Ledger {
 
+    private static final int QUESTIONS_AT_ONCE = 8;
+
     private final Map<Digest, StoredImage> images = new HashMap<>();
     private final Map<Digest, Long> sizes = new HashMap<>();
     private final Set<Digest> deleted = new HashSet<>();
@@ -33,12 +35,16 @@ final class LayerLedger implements Ledger {
      * @param measured those that may be asked about
      */
     static LayerLedger read(DockerKeeper keeper, List<StoredImage> rows, Set<Digest> measured)
-            throws StoreException {
+            throws StoreException, InterruptedException {
         LayerLedger ledger = new LayerLedger(rows);
-        for (StoredImage image : ledger.images.values()) {
-            if (measured.contains(image.target())) {
-                ledger.measure(image, keeper.docker().details(image).layers());
-            }
+        List<StoredImage> asked =
+                ledger.images.values().stream()
+                        .filter(image -> measured.contains(image.target()))
+                        .toList();
+        List<ImageDetails> answers =
+                AtOnce.each(asked, QUESTIONS_AT_ONCE, image -> keeper.docker().details(image));
+        for (int i = 0; i < asked.size(); i++) {
+            ledger.measure(asked.get(i), answers.get(i).layers());
         }
         return ledger;
     }

@@ -6,6 +6,7 @@ import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.ContentStore;
 import dev.twinhold.store.ContentStore.BlobInfo;
 import dev.twinhold.store.ContentStore.ImageRecord;
+import dev.twinhold.store.ContentStore.Leased;
 import dev.twinhold.store.ContentStore.Snapshot;
 import dev.twinhold.store.StoreException;
 import java.util.ArrayDeque;
@@ -16,25 +17,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A namespace of containerd as its garbage collection sees it (containerd, metadata/gc.go and
  * docs/garbage-collection.md): records hold blobs, labels of blobs hold blobs and snapshots,
- * snapshots hold their parents. What containers, unpackings and views have open holds itself.
- *
- * <p>What leases hold is not looked at: leases of finished transfers are gone, and those of
- * containers hold what the containers have open.
+ * snapshots hold their parents. What containers, unpackings and views have open holds itself, and
+ * so does what leases hold: the cache of Docker's builds among it.
  */
 final class NamespaceContent {
 
     private static final String CONTENT = "containerd.io/gc.ref.content";
     private static final String SNAPSHOT = "containerd.io/gc.ref.snapshot.";
     private static final String ROOT = "containerd.io/gc.root";
+    // Docker's builder (moby, daemon/containerd): of an image without a name, which goes with its
+    // last child
+    private static final String PARENT = "org.mobyproject.image.parent";
+    private static final String DANGLING = "moby-dangling@";
 
     private final String namespace;
     private final List<ImageRecord> records;
     private final Map<Digest, BlobInfo> blobs;
     private final Map<Thing.Unpacked, Snapshot> snapshots;
+    private final List<Leased> leased;
 
     /** Something that takes room. */
     sealed interface Thing {
@@ -49,7 +55,9 @@ final class NamespaceContent {
             String namespace,
             List<ImageRecord> records,
             List<BlobInfo> blobs,
-            Map<Thing.Unpacked, Snapshot> snapshots) {
+            Map<Thing.Unpacked, Snapshot> snapshots,
+            List<Leased> leased) {
+        this.leased = List.copyOf(leased);
         this.namespace = namespace;
         this.records = List.copyOf(records);
         this.blobs = new HashMap<>();
@@ -73,7 +81,8 @@ final class NamespaceContent {
                         new Thing.Unpacked(namespace, snapshotter, snapshot.name()), snapshot);
             }
         }
-        return new NamespaceContent(namespace, content.records(), blobs, snapshots);
+        return new NamespaceContent(
+                namespace, content.records(), blobs, snapshots, content.leased());
     }
 
     /** A label may speak of a snapshotter that this containerd has no longer. */
@@ -123,8 +132,9 @@ final class NamespaceContent {
     }
 
     /** What stays when the records of these targets go. */
-    Set<Thing> held(Set<Digest> without) {
+    Set<Thing> held(Set<Digest> removed) {
         Deque<Thing> open = new ArrayDeque<>();
+        Set<Digest> without = withParents(removed);
         records.stream()
                 .map(record -> record.target().digest())
                 .filter(target -> !without.contains(target))
@@ -138,6 +148,39 @@ final class NamespaceContent {
                         open.add(name);
                     }
                 });
+        leased.stream().filter(one -> !one.alone()).map(this::thing).forEach(open::add);
+        Set<Thing> held = closure(open);
+        leased.stream().map(this::thing).filter(this::exists).forEach(held::add);
+        return held;
+    }
+
+    private Set<Digest> withParents(Set<Digest> removed) {
+        Set<Digest> all = new HashSet<>(removed);
+        boolean more = true;
+        while (more) {
+            Set<Digest> needed = parents(record -> !all.contains(record.target().digest()));
+            Set<Digest> free = parents(record -> all.contains(record.target().digest()));
+            free.removeAll(needed);
+            free.removeIf(this::hasName);
+            more = all.addAll(free);
+        }
+        return all;
+    }
+
+    private Set<Digest> parents(Predicate<ImageRecord> children) {
+        return records.stream()
+                .filter(children)
+                .flatMap(child -> Digest.tryParse(child.labels().getOrDefault(PARENT, "")).stream())
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private boolean hasName(Digest target) {
+        return records.stream()
+                .filter(record -> record.target().digest().equals(target))
+                .anyMatch(record -> !record.name().startsWith(DANGLING));
+    }
+
+    private Set<Thing> closure(Deque<Thing> open) {
         Set<Thing> held = new HashSet<>();
         while (!open.isEmpty()) {
             Thing next = open.remove();
@@ -146,6 +189,13 @@ final class NamespaceContent {
             }
         }
         return held;
+    }
+
+    private Thing thing(Leased leased) {
+        return leased.snapshotter()
+                .<Thing>map(s -> new Thing.Unpacked(namespace, s, leased.id()))
+                .or(() -> Digest.tryParse(leased.id()).map(Thing.Blob::new))
+                .orElseGet(() -> new Thing.Unpacked(namespace, "", leased.id()));
     }
 
     private boolean exists(Thing thing) {

@@ -42,7 +42,8 @@ final class Survey {
     }
 
     /** Reads it. */
-    static Survey of(NodeConnection node, List<Choice> choices) throws StoreException {
+    static Survey of(NodeConnection node, List<Choice> choices)
+            throws StoreException, InterruptedException {
         Survey survey = new Survey(node);
         Map<Place, List<Choice>> byPlace = new LinkedHashMap<>();
         for (Choice choice : choices) {
@@ -55,7 +56,8 @@ final class Survey {
         return survey;
     }
 
-    private void look(Place place, List<Choice> choices) throws StoreException {
+    private void look(Place place, List<Choice> choices)
+            throws StoreException, InterruptedException {
         try {
             Keeper keeper = Keepers.open(place, node);
             switch (keeper) {
@@ -67,7 +69,8 @@ final class Survey {
         }
     }
 
-    private void look(DockerKeeper docker, List<Choice> choices) throws StoreException {
+    private void look(DockerKeeper docker, List<Choice> choices)
+            throws StoreException, InterruptedException {
         List<StoredImage> rows = docker.rows();
         List<Candidate> found = candidates(docker, DockerKeeper.images(rows), rows, choices);
         candidates.addAll(found);

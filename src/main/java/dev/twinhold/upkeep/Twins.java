@@ -48,7 +48,8 @@ public final class Twins {
     /** Images of both stores that are one. */
     private record Pair(StoredImage docker, StoredImage containerd) {}
 
-    private static NodeTwins find(NodeView view, NodeConnection connection) throws StoreException {
+    private static NodeTwins find(NodeView view, NodeConnection connection)
+            throws StoreException, InterruptedException {
         NodeId node = view.config().id();
         List<Pair> pairs = pairs(view.inventory(), Keepers.dockersNamespace(connection));
         NodeRemoval docker = plan(node, connection, pairs.stream().map(Pair::docker).toList());
@@ -89,7 +90,7 @@ public final class Twins {
 
     private static NodeRemoval plan(
             NodeId node, NodeConnection connection, List<StoredImage> images)
-            throws StoreException {
+            throws StoreException, InterruptedException {
         List<Choice> choices =
                 images.stream()
                         .map(image -> ImageRef.of(node, image))

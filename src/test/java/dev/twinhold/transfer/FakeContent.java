@@ -159,6 +159,11 @@ final class FakeContent implements ContentStore {
     }
 
     @Override
+    public List<Leased> leased() {
+        return List.of();
+    }
+
+    @Override
     public List<Ingest> ingests(String refPrefix) {
         return ingests.entrySet().stream()
                 .filter(e -> e.getKey().startsWith(refPrefix))

@@ -61,13 +61,14 @@ class CleanUpsNodeTest {
 
     /** As many as the node's own tools say. */
     private int nameless(String node, StoreId store) {
-        String count =
-                store.equals(StoreId.DOCKER)
-                        ? "docker images -q --filter dangling=true | sort -u | wc -l"
-                        // records whose target has no other name than an alias
-                        : "ctr -n k8s.io images ls | awk 'NR>1 {t[$3]=1} NR>1 && $1 !~ /^sha256:/"
-                                + " {n[$3]=1} END {for (i in t) if (!(i in n)) c++; print c+0}'";
-        return Integer.parseInt(nodes.testbed.run(node, count).strip());
+        return store.equals(StoreId.DOCKER)
+                ? Integer.parseInt(
+                        nodes.testbed
+                                .run(
+                                        node,
+                                        "docker images -q --filter dangling=true | sort -u | wc -l")
+                                .strip())
+                : nodes.nameless(node).size();
     }
 
     @ParameterizedTest

@@ -92,6 +92,18 @@ class RemovalsNodeTest {
         }
     }
 
+    @ParameterizedTest
+    @FieldSource("NODES")
+    void anImageThatDockerBuiltFreesWhatWasPlanned(String node) throws Exception {
+        long before = nodes.disk(node, StoreId.DOCKER);
+        ImageRef image = nodes.build(node, "built", 3);
+        RemovalPlan plan = removals.plan(RemovalRequest.of(List.of(image)));
+        TargetView done = nodes.done(removals.start(plan.doable().orElseThrow(), 0));
+        assertTrue(freed(done) >= 3 * MIB, plan.toString());
+        assertEquals(plan.freed().bytes(), freed(done));
+        assertNear(before, nodes.disk(node, StoreId.DOCKER), 0.001);
+    }
+
     /** Where containerd has an image, it has its blobs and its unpacked files. */
     private static int copies(String node, StoreId store) {
         boolean unpacked = store.equals(StoreId.DOCKER) && !node.equals("forky");

@@ -17,8 +17,9 @@ import dev.twinhold.transfer.RandomArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -33,7 +34,7 @@ final class UpkeepNodes implements AutoCloseable {
     final JobCenter jobs;
     final Upkeep upkeep;
     private final Path directory;
-    private final Set<String> used = new TreeSet<>();
+    private final Map<String, Set<String>> used = new TreeMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final String run = "twinhold-upkeep/r" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -76,7 +77,7 @@ final class UpkeepNodes implements AutoCloseable {
     /** Puts an image into a store with the node's own tools. */
     ImageRef load(String node, StoreId store, String tag, RandomArchive.Layer... layers)
             throws IOException {
-        used.add(node);
+        use(node);
         testbed.feed(
                 node,
                 store.kind() == StoreId.Kind.DOCKER
@@ -89,9 +90,24 @@ final class UpkeepNodes implements AutoCloseable {
         return ref(node, store, tag);
     }
 
+    /** Lets Docker build an image in several steps, with so many MiB of a file. */
+    ImageRef build(String node, String tag, int megabytes) {
+        use(node);
+        testbed.run(
+                node,
+                "d=$(mktemp -d) && head -c "
+                        + megabytes
+                        + "M /dev/urandom > $d/file &&"
+                        + " printf 'FROM scratch\\nCOPY file /file\\nENV A=1\\nCMD [\"/file\"]\\n'"
+                        + " > $d/Dockerfile && docker build -q -t "
+                        + familiar(tag)
+                        + " $d && rm -r $d");
+        return ref(node, StoreId.DOCKER, tag);
+    }
+
     /** Feeds an archive of a small image to a command. */
     void feed(String node, String command, String tag) throws IOException {
-        used.add(node);
+        use(node);
         testbed.feed(node, command, archive(tag, layer(1)));
     }
 
@@ -157,24 +173,32 @@ final class UpkeepNodes implements AutoCloseable {
         return result.exit() == 0 ? result.output() : "";
     }
 
-    /** Removes every image of this run with the node's own tools. */
-    private void clean(String node, List<String> namespaces) {
-        for (String namespace : namespaces) {
-            String ctr = "ctr -n " + namespace + " images ";
-            testbed.run(
-                    node,
-                    "for i in $("
-                            + ctr
-                            + "ls -q | grep "
-                            + run
-                            + "); do "
-                            + (namespace.equals("k8s.io") ? "crictl-lite rmi $i; " : "")
-                            + ctr
-                            + "rm --sync $i; done > /dev/null 2>&1; true");
+    private void use(String node) {
+        if (!used.containsKey(node)) {
+            used.put(node, nameless(node));
         }
+    }
+
+    /** CRI's aliases of images in k8s.io that have no other record. */
+    Set<String> nameless(String node) {
+        return testbed.run(
+                        node,
+                        "ctr -n k8s.io images ls | awk 'NR>1 && $1 ~ /^sha256:/ {t[$3]=$1}"
+                                + " NR>1 && $1 !~ /^sha256:/ {n[$3]=1}"
+                                + " END {for (i in t) if (!(i in n)) print t[i]}'")
+                .lines()
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Removes every image of this run with the node's own tools. */
+    private void clean(String node) {
         testbed.run(
                 node,
-                "docker images --format '{{.Repository}}:{{.Tag}}' | grep "
+                "for i in $(ctr -n k8s.io images ls -q | grep "
+                        + run
+                        + "); do crictl-lite rmi $i; ctr -n k8s.io images rm --sync $i;"
+                        + " done > /dev/null 2>&1;"
+                        + " docker images --format '{{.Repository}}:{{.Tag}}' | grep "
                         + run
                         + " | xargs -r docker rmi -f > /dev/null; true");
     }
@@ -182,7 +206,13 @@ final class UpkeepNodes implements AutoCloseable {
     @Override
     public void close() {
         jobs.close();
-        used.forEach(node -> clean(node, List.of("k8s.io", "default")));
+        used.forEach(
+                (node, nameless) -> {
+                    clean(node);
+                    nameless(node).stream()
+                            .filter(alias -> !nameless.contains(alias))
+                            .forEach(alias -> ctr(node, "images rm --sync " + alias));
+                });
         fleet.close();
         threads.shutdownNow();
     }

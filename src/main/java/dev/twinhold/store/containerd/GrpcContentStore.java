@@ -108,6 +108,11 @@ final class GrpcContentStore implements ContentStore {
     }
 
     @Override
+    public List<Leased> leased() throws StoreException {
+        return new LeaseList(services).all();
+    }
+
+    @Override
     public List<Ingest> ingests(String refPrefix) throws StoreException {
         return uploads.unfinished(refPrefix);
     }

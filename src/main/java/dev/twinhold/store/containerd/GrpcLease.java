@@ -20,7 +20,7 @@ final class GrpcLease implements Lease {
     private static final Logger LOG = LoggerFactory.getLogger(GrpcLease.class);
 
     /** RFC 3339 time after which the garbage collection ignores the lease (docs of containerd). */
-    private static final String EXPIRE = "containerd.io/gc.expire";
+    static final String EXPIRE = "containerd.io/gc.expire";
 
     private final Services services;
     private final String id;

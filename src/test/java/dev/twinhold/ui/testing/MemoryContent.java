@@ -186,6 +186,11 @@ public final class MemoryContent implements ContentStore {
     }
 
     @Override
+    public List<Leased> leased() {
+        return List.of();
+    }
+
+    @Override
     public List<Ingest> ingests(String refPrefix) {
         return List.of();
     }
