@@ -119,12 +119,14 @@ public final class Removals {
      * What a person would type on the nodes for the same; it would not ask what uses the images.
      */
     public static List<String> commands(RemovalRequest request) {
-        return request.images().stream().map(choice -> command(choice.image())).distinct().toList();
+        return request.images().stream().map(Removals::command).distinct().toList();
     }
 
-    private static String command(ImageRef image) {
+    private static String command(Choice choice) {
+        ImageRef image = choice.image();
         if (image.store().kind() == StoreId.Kind.DOCKER) {
-            return "docker rmi " + image.name();
+            boolean force = choice.even().contains(Guard.IN_USE);
+            return "docker rmi " + (force ? "--force " : "") + image.name();
         }
         return image.store().equals(StoreId.KUBERNETES)
                 ? "crictl rmi " + image.name()

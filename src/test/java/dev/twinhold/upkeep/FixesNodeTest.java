@@ -13,7 +13,9 @@ import dev.twinhold.testbed.Testbed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,18 +30,28 @@ class FixesNodeTest {
 
     static final List<String> NODES = Testbed.NODES;
 
-    @TempDir private Path directory;
-    private UpkeepNodes nodes;
+    @TempDir private static Path directory;
+    private static UpkeepNodes nodes;
     private Fixes fixes;
 
-    @BeforeEach
-    void open() throws Exception {
+    @BeforeAll
+    static void open() throws Exception {
         nodes = new UpkeepNodes(directory);
+    }
+
+    @BeforeEach
+    void begin() {
+        nodes.begin();
         fixes = nodes.upkeep.fixes();
     }
 
     @AfterEach
-    void close() {
+    void end() {
+        nodes.end();
+    }
+
+    @AfterAll
+    static void close() {
         nodes.close();
     }
 

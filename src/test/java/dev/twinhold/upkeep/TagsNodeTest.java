@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,16 +34,26 @@ class TagsNodeTest {
 
     static final List<String> NODES = Testbed.NODES;
 
-    @TempDir private Path directory;
-    private UpkeepNodes nodes;
+    @TempDir private static Path directory;
+    private static UpkeepNodes nodes;
 
-    @BeforeEach
-    void open() throws Exception {
+    @BeforeAll
+    static void open() throws Exception {
         nodes = new UpkeepNodes(directory);
     }
 
+    @BeforeEach
+    void begin() {
+        nodes.begin();
+    }
+
     @AfterEach
-    void close() {
+    void end() {
+        nodes.end();
+    }
+
+    @AfterAll
+    static void close() {
         nodes.close();
     }
 

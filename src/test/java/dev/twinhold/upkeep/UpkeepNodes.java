@@ -36,9 +36,11 @@ final class UpkeepNodes implements AutoCloseable {
     private final Path directory;
     private final Map<String, Set<String>> used = new TreeMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final String run = "twinhold-upkeep/r" + UUID.randomUUID().toString().substring(0, 8);
+    private String run = "";
 
     /**
+     * Connects when the first test asks.
+     *
      * @param directory for archives
      */
     UpkeepNodes(Path directory) throws IOException {
@@ -46,6 +48,12 @@ final class UpkeepNodes implements AutoCloseable {
         fleet = RealFleet.open(testbed.config(), threads);
         jobs = new JobCenter(threads, Clock.systemUTC());
         upkeep = Upkeep.of(fleet, jobs);
+    }
+
+    /** New names for the next test. */
+    void begin() {
+        run = "twinhold-upkeep/r" + UUID.randomUUID().toString().substring(0, 8);
+        used.clear();
     }
 
     String familiar(String tag) {
@@ -203,9 +211,8 @@ final class UpkeepNodes implements AutoCloseable {
                         + " | xargs -r docker rmi -f > /dev/null; true");
     }
 
-    @Override
-    public void close() {
-        jobs.close();
+    /** Leaves the nodes as they were. */
+    void end() {
         used.forEach(
                 (node, nameless) -> {
                     clean(node);
@@ -213,6 +220,11 @@ final class UpkeepNodes implements AutoCloseable {
                             .filter(alias -> !nameless.contains(alias))
                             .forEach(alias -> ctr(node, "images rm --sync " + alias));
                 });
+    }
+
+    @Override
+    public void close() {
+        jobs.close();
         fleet.close();
         threads.shutdownNow();
     }

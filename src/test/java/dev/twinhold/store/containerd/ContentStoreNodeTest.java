@@ -22,6 +22,7 @@ import dev.twinhold.store.ContentStore.BlobUpload;
 import dev.twinhold.store.ContentStore.ImageRecord;
 import dev.twinhold.store.ContentStore.Ingest;
 import dev.twinhold.store.ContentStore.Lease;
+import dev.twinhold.store.ContentStore.Leased;
 import dev.twinhold.store.ContentStore.Snapshot;
 import dev.twinhold.store.StoreException;
 import dev.twinhold.testbed.NodeTest;
@@ -385,11 +386,31 @@ class ContentStoreNodeTest {
                 plain.image(name).orElseThrow());
         plain.put(new ImageRecord(name, target, Map.of("kept", "")));
         assertEquals(Map.of("changed", "2"), plain.image(name).orElseThrow().labels());
+        ImageRecord stale =
+                new ImageRecord(
+                        name,
+                        Descriptor.of(MediaTypes.OCI_MANIFEST, Digest.sha256(first), 100),
+                        Map.of());
+        plain.relabel(stale, Map.of("changed", "", "more", "3"));
+        assertEquals(
+                new ImageRecord(name, target, Map.of("more", "3")),
+                plain.image(name).orElseThrow());
         assertEquals(List.of(plain.image(name).orElseThrow()), plain.records());
         plain.delete(name, false);
         plain.delete(name, false);
         assertEquals(List.of(), plain.records());
         assertEquals("", ctr("images ls -q"));
+    }
+
+    @Test
+    void whatLeasesHoldIsTold() throws Exception {
+        byte[] bytes = random(100);
+        put(bytes, Map.of());
+        assertEquals(
+                List.of(new Leased(Optional.empty(), Digest.sha256(bytes).toString(), false)),
+                plain.leased());
+        lease.close();
+        assertEquals(List.of(), plain.leased());
     }
 
     @Test
