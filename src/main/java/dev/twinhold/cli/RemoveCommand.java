@@ -7,11 +7,13 @@ import dev.twinhold.upkeep.RemovalRequest;
 import dev.twinhold.upkeep.RemovalRequest.Action;
 import dev.twinhold.upkeep.RemovalRequest.Choice;
 import dev.twinhold.upkeep.Removals;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,6 +56,12 @@ final class RemoveCommand implements Callable<Integer> {
     private List<String> evenPause = List.of();
 
     @Option(
+            names = "--export-first",
+            paramLabel = "FILE",
+            description = "Write what goes into an archive before; from one store of one node.")
+    private Optional<Path> exportFirst = Optional.empty();
+
+    @Option(
             names = "--yes",
             description = "Do not ask for the number of nodes when there are several.")
     private boolean yes;
@@ -71,6 +79,7 @@ final class RemoveCommand implements Callable<Integer> {
                 return ExitCode.DONE.number();
             }
             return new RemovalRun(root.terminal(), services, flags.json())
+                    .exportFirst(exportFirst)
                     .run(request, flags.dryRun(), yes)
                     .number();
         }

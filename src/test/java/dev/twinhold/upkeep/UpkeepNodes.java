@@ -29,6 +29,11 @@ import java.util.stream.Collectors;
 /** Images of this run alone on real nodes, and the services that care for them. */
 final class UpkeepNodes implements AutoCloseable {
 
+    private static final String NAMELESS =
+            "ctr -n k8s.io images ls | awk 'NR>1 && $1 ~ /^sha256:/ {t[$3]=$1}"
+                    + " NR>1 && $1 !~ /^sha256:/ {n[$3]=1}"
+                    + " END {for (i in t) if (!(i in n)) print t[i]}'";
+
     final Testbed testbed = Testbed.get();
     final Fleet fleet;
     final JobCenter jobs;
@@ -189,17 +194,15 @@ final class UpkeepNodes implements AutoCloseable {
 
     /** CRI's aliases of images in k8s.io that have no other record. */
     Set<String> nameless(String node) {
-        return testbed.run(
-                        node,
-                        "ctr -n k8s.io images ls | awk 'NR>1 && $1 ~ /^sha256:/ {t[$3]=$1}"
-                                + " NR>1 && $1 !~ /^sha256:/ {n[$3]=1}"
-                                + " END {for (i in t) if (!(i in n)) print t[i]}'")
-                .lines()
-                .collect(Collectors.toCollection(TreeSet::new));
+        return testbed.run(node, NAMELESS).lines().collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Removes every image of this run with the node's own tools. */
-    private void clean(String node) {
+    /** Leaves the nodes as they were, with their own tools. */
+    void end() {
+        used.forEach(this::clean);
+    }
+
+    private void clean(String node, Set<String> nameless) {
         testbed.run(
                 node,
                 "for i in $(ctr -n k8s.io images ls -q | grep "
@@ -208,18 +211,13 @@ final class UpkeepNodes implements AutoCloseable {
                         + " done > /dev/null 2>&1;"
                         + " docker images --format '{{.Repository}}:{{.Tag}}' | grep "
                         + run
-                        + " | xargs -r docker rmi -f > /dev/null; true");
-    }
-
-    /** Leaves the nodes as they were. */
-    void end() {
-        used.forEach(
-                (node, nameless) -> {
-                    clean(node);
-                    nameless(node).stream()
-                            .filter(alias -> !nameless.contains(alias))
-                            .forEach(alias -> ctr(node, "images rm --sync " + alias));
-                });
+                        + " | xargs -r docker rmi -f > /dev/null;"
+                        + " before=' "
+                        + String.join(" ", nameless)
+                        + " '; for i in $("
+                        + NAMELESS
+                        + "); do case \"$before\" in *\" $i \"*) ;;"
+                        + " *) ctr -n k8s.io images rm --sync $i > /dev/null ;; esac; done");
     }
 
     @Override
