@@ -1,7 +1,9 @@
 package dev.twinhold.ui;
 
+import dev.twinhold.fleet.NodeView;
 import dev.twinhold.job.JobId;
 import dev.twinhold.model.ImageRef;
+import dev.twinhold.model.NodeId;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
@@ -9,14 +11,20 @@ import dev.twinhold.ui.kit.Shortcuts;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.plans.ChangeSheet;
 import dev.twinhold.ui.plans.ChangeSheet.Words;
+import dev.twinhold.ui.plans.CleanUpForm;
 import dev.twinhold.ui.plans.PlanSheet;
 import dev.twinhold.ui.plans.RemoveSheet;
 import dev.twinhold.ui.plans.TagSheet;
+import dev.twinhold.ui.plans.TwinsForm;
+import dev.twinhold.ui.shell.Action;
+import dev.twinhold.ui.shell.Actions;
 import dev.twinhold.ui.shell.ChosenImage;
 import dev.twinhold.ui.shell.ImageAction;
 import dev.twinhold.ui.shell.ImageActions;
 import dev.twinhold.ui.shell.Overlay;
 import dev.twinhold.upkeep.ChangePlan;
+import dev.twinhold.upkeep.FixRequest;
+import dev.twinhold.upkeep.Fixes;
 import dev.twinhold.upkeep.RemovalRequest;
 import dev.twinhold.upkeep.Upkeep;
 import java.util.List;
@@ -24,24 +32,46 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.scene.control.CheckBox;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.VBox;
 
-/** Adds the care for images: tag, untag, pin, unpin, remove; each shows first what it would do. */
+/**
+ * Adds the care for images: tag, untag, pin, unpin, fix, remove, clean up; each shows first what it
+ * would do.
+ */
 final class UpkeepSheets {
 
     private final Overlay overlay;
     private final Upkeep upkeep;
+    private final Supplier<List<NodeView>> nodes;
     private final FxClock clock;
+    private final Supplier<Optional<NodeId>> shownNode;
     private final Consumer<JobId> started;
 
     /**
+     * @param shownNode the node whose screen is shown
      * @param started is told of each job
      */
-    UpkeepSheets(Overlay overlay, Upkeep upkeep, FxClock clock, Consumer<JobId> started) {
+    UpkeepSheets(
+            Overlay overlay,
+            UiServices services,
+            FxClock clock,
+            Supplier<Optional<NodeId>> shownNode,
+            Consumer<JobId> started) {
         this.overlay = overlay;
-        this.upkeep = upkeep;
+        this.upkeep = services.upkeep();
+        this.nodes = services.fleet()::nodes;
         this.clock = clock;
+        this.shownNode = shownNode;
         this.started = started;
+    }
+
+    /** What is about a node, not about images that are chosen. */
+    void addTo(Actions actions) {
+        actions.add(
+                Action.of("clean-up", Texts.get("action.clean-up"), Icons.SWEEP, this::cleanUp));
+        actions.add(Action.of("twins", Texts.get("action.twins"), Icons.DISK, this::twins));
     }
 
     void addTo(ImageActions actions) {
@@ -56,6 +86,7 @@ final class UpkeepSheets {
                         images -> pin(images, true)));
         actions.add(
                 action("unpin", Icons.RING, UpkeepSheets::isPinned, images -> pin(images, false)));
+        actions.add(action("fix", Icons.FIX, UpkeepSheets::isForKubernetes, this::fix));
         actions.add(
                 action(
                         "remove",
@@ -102,6 +133,12 @@ final class UpkeepSheets {
         return images.stream().anyMatch(i -> i.image().store().kind() != StoreId.Kind.CONTAINERD)
                 ? Optional.of(Texts.get("pin.obstacle.docker"))
                 : Optional.empty();
+    }
+
+    private static Optional<String> isForKubernetes(List<ChosenImage> images) {
+        return images.stream().allMatch(i -> i.image().store().equals(StoreId.KUBERNETES))
+                ? Optional.empty()
+                : Optional.of(Texts.get("fix.obstacle.elsewhere"));
     }
 
     private static Optional<String> isPinned(List<ChosenImage> images) {
@@ -180,16 +217,88 @@ final class UpkeepSheets {
     private void remove(List<ImageRef> images) {
         RemovalRequest request = RemovalRequest.of(images);
         show(
-                new RemoveSheet(
-                                clock,
+                removal(
                                 "remove",
                                 Texts.count("remove.title", images.size()),
                                 ChangeSheet.names(List.of()),
-                                upkeep.removals(),
-                                () -> Optional.of(request),
-                                started,
-                                overlay::close)
+                                () -> () -> Optional.of(request))
                         .sheet());
+    }
+
+    /** Puts right what keeps Kubernetes from using images. */
+    private void fix(List<ImageRef> images) {
+        CheckBox drop = new CheckBox(Texts.get("fix.drop"));
+        VBox form = ChangeSheet.names(images.stream().map(ImageRef::name).toList());
+        form.getChildren().add(drop);
+        Fixing fixing = new Fixing(upkeep.fixes(), images, drop);
+        Words words =
+                new Words(
+                        Texts.get("fix.title"), Texts.get("fix.start"), Texts.get("fix.sentence"));
+        PlanSheet sheet =
+                new ChangeSheet(clock, "fix", words, form, fixing, started, overlay::close).sheet();
+        drop.setOnAction(_ -> sheet.changed());
+        show(sheet);
+    }
+
+    private record Fixing(Fixes fixes, List<ImageRef> images, CheckBox drop)
+            implements ChangeSheet.Verb {
+        private FixRequest request() {
+            return new FixRequest(images, drop.isSelected(), true);
+        }
+
+        @Override
+        public Optional<String> obstacle() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Callable<List<ChangePlan>> plan() {
+            FixRequest request = request();
+            return () -> fixes.plan(request);
+        }
+
+        @Override
+        public JobId start() {
+            return fixes.start(request());
+        }
+    }
+
+    private void cleanUp() {
+        shownNode.get().ifPresent(this::cleanUp);
+    }
+
+    private void cleanUp(NodeId node) {
+        CleanUpForm form = new CleanUpForm(nodes.get(), node);
+        RemoveSheet sheet =
+                removal(
+                        "clean-up",
+                        Texts.get("clean-up.title", node),
+                        form,
+                        () -> form.finder(upkeep.cleanUps()));
+        form.setOnChange(sheet::changed);
+        show(sheet.sheet());
+    }
+
+    private void twins() {
+        shownNode.get().ifPresent(this::twins);
+    }
+
+    private void twins(NodeId node) {
+        TwinsForm form = new TwinsForm(node);
+        RemoveSheet sheet =
+                removal(
+                        "twins",
+                        Texts.get("twins.title", node),
+                        form,
+                        () -> form.finder(upkeep.twins()));
+        form.setOnChange(sheet::changed);
+        show(sheet.sheet());
+    }
+
+    private RemoveSheet removal(
+            String id, String title, VBox form, Supplier<RemoveSheet.Finder> finder) {
+        return new RemoveSheet(
+                clock, id, title, form, upkeep.removals(), finder, started, overlay::close);
     }
 
     private void show(PlanSheet sheet) {

@@ -40,6 +40,7 @@ final class WindowParts implements AutoCloseable {
     private final JobsModel jobs;
     private final ActivityScreen activity;
     private final QuestionDesk desk;
+    private final PlanSheets plans;
     private Optional<ImportSheet> importSheet = Optional.empty();
     private Optional<QuitPane> quitPane = Optional.empty();
 
@@ -62,7 +63,7 @@ final class WindowParts implements AutoCloseable {
         clock.everyTick(jobs::pull);
         this.activity = new ActivityScreen(jobs, clock, services.clock());
         this.desk = new QuestionDesk(questions, clock, window.overlay());
-        PlanSheets plans = new PlanSheets(window, services, clock, this::reveal);
+        this.plans = new PlanSheets(window, services, clock, this::reveal);
         addJobs();
         addActions();
         CopyStart copies = new CopyStart(plans::copy);
@@ -76,12 +77,20 @@ final class WindowParts implements AutoCloseable {
                                         new SaveDialog(window::owner),
                                         this::reveal)
                                 .action());
-        new UpkeepSheets(window.overlay(), services.upkeep(), clock, this::reveal)
-                .addTo(window.imageActions());
+        UpkeepSheets upkeep =
+                new UpkeepSheets(
+                        window.overlay(), services, clock, window.navigator()::node, this::reveal);
+        upkeep.addTo(window.imageActions());
+        upkeep.addTo(window.actions());
         jobs.setOnLogin(plans::login);
         window.setOnDrop(this::importFiles);
         window.setOnAddNode(() -> showNodeSheet(Optional.empty()));
         window.setMayClose(this::mayClose);
+    }
+
+    /** The sheets that say what work would do. */
+    PlanSheets plans() {
+        return plans;
     }
 
     private void addJobs() {

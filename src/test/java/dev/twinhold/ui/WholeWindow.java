@@ -78,6 +78,10 @@ final class WholeWindow implements AutoCloseable {
         shown.stage().hide();
     }
 
+    PlanSheets plans() {
+        return parts.orElseThrow().plans();
+    }
+
     TestWindow shown() {
         return shown;
     }

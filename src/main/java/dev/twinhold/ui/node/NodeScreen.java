@@ -13,8 +13,10 @@ import dev.twinhold.ui.shell.ImageActions;
 import dev.twinhold.ui.shell.Screen;
 import dev.twinhold.ui.shell.SettingsStore;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.value.ObservableValue;
@@ -98,13 +100,14 @@ final class NodeScreen implements Screen {
     private NodeHeader header(Clock clock, Actions actions) {
         Button importButton = actions.button("import");
         importButton.getStyleClass().add("accent");
-        return new NodeHeader(
-                model,
-                clock,
-                filter.words(),
-                actions.iconButton("refresh"),
-                actions.iconButton("details"),
-                importButton);
+        List<Node> buttons =
+                new ArrayList<>(List.of(filter.words(), actions.iconButton("refresh")));
+        Stream.of("details", "twins", "clean-up", "pull")
+                .filter(id -> actions.find(id).isPresent())
+                .map(actions::iconButton)
+                .forEach(buttons::add);
+        buttons.add(importButton);
+        return new NodeHeader(model, clock, buttons.toArray(Node[]::new));
     }
 
     private SidePane drawerPane(DetailsDrawer drawer) {

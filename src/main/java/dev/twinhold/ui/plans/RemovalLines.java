@@ -68,7 +68,7 @@ final class RemovalLines {
         long alone = image.alone().bytes();
         return new PlanLine(
                 where(image.image()),
-                goes ? Texts.get("remove.goes") : Texts.get("remove.stays"),
+                how(image),
                 Optional.empty(),
                 alone < 0
                         ? ""
@@ -83,6 +83,13 @@ final class RemovalLines {
     /** The remedy is the box below, not an option of the command line. */
     private static Problem here(Problem refusal) {
         return new Problem(refusal.kind(), refusal.what(), refusal.why(), "");
+    }
+
+    private static String how(PlannedRemoval image) {
+        if (!image.goes()) {
+            return Texts.get("remove.stays");
+        }
+        return Texts.get(image.names().isEmpty() ? "remove.goes.untagged" : "remove.goes");
     }
 
     private static List<String> details(PlannedRemoval image) {

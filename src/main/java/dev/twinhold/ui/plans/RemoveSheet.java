@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
@@ -30,7 +31,7 @@ import javafx.scene.layout.VBox;
 public final class RemoveSheet implements Ask {
 
     private final Removals removals;
-    private final Finder finder;
+    private final Supplier<Finder> finder;
     private final Consumer<JobId> started;
     private final TextField confirm = new TextField();
     private final VBox confirmation;
@@ -51,7 +52,7 @@ public final class RemoveSheet implements Ask {
      *
      * @param id for its parts
      * @param form what else can be chosen; its changes come to {@link #changed}
-     * @param finder which images
+     * @param finder which images, as it is filled in when it is asked
      * @param started is told of the job
      * @param close takes the sheet away
      */
@@ -61,7 +62,7 @@ public final class RemoveSheet implements Ask {
             String title,
             VBox form,
             Removals removals,
-            Finder finder,
+            Supplier<Finder> finder,
             Consumer<JobId> started,
             Runnable close) {
         this.removals = removals;
@@ -106,15 +107,16 @@ public final class RemoveSheet implements Ask {
     @Override
     public Callable<List<PlanLine>> plan() {
         Map<ImageRef, Set<Guard>> even = Map.copyOf(insisted);
+        Finder now = finder.get();
         return () -> {
-            Optional<RemovalRequest> found = finder.find();
+            Optional<RemovalRequest> found = now.find();
             if (found.isEmpty()) {
                 plan = Optional.empty();
                 return List.of(PlanLine.nothing(Texts.get("remove.nothing")));
             }
-            RemovalPlan now = removals.plan(with(found.get(), even));
-            plan = Optional.of(now);
-            return lines.of(now);
+            RemovalPlan made = removals.plan(with(found.get(), even));
+            plan = Optional.of(made);
+            return lines.of(made);
         };
     }
 
