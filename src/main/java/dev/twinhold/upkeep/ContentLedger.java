@@ -46,7 +46,7 @@ final class ContentLedger implements Ledger {
         Set<Thing> elsewhere = new HashSet<>();
         for (String namespace : engine.namespaces()) {
             if (own.contains(namespace)) {
-                contents.add(NamespaceContent.read(engine, namespace));
+                contents.add(NamespaceReader.read(engine, namespace));
             } else {
                 elsewhere.addAll(blobs(engine, namespace));
             }
@@ -116,7 +116,7 @@ final class ContentLedger implements Ledger {
         for (String namespace : engine.namespaces()) {
             still.addAll(
                     contents.stream().anyMatch(c -> c.namespace().equals(namespace))
-                            ? NamespaceContent.read(engine, namespace).things()
+                            ? NamespaceReader.read(engine, namespace).things()
                             : blobs(engine, namespace));
         }
         List<Space> freed = new ArrayList<>();

@@ -116,6 +116,25 @@ class RemovalsNodeTest {
         assertNear(before, nodes.disk(node, StoreId.DOCKER), 0.001);
     }
 
+    @ParameterizedTest
+    @FieldSource("NODES")
+    void fromBothStoresAtOnceSharedBlobsAreFree(String node) throws Exception {
+        Layer layer = UpkeepNodes.layer(4);
+        long docker = nodes.disk(node, StoreId.DOCKER);
+        long containerd = nodes.disk(node, StoreId.KUBERNETES);
+        List<ImageRef> both =
+                List.of(
+                        nodes.load(node, StoreId.KUBERNETES, "both", layer),
+                        nodes.load(node, StoreId.DOCKER, "both", layer));
+        RemovalPlan plan = removals.plan(RemovalRequest.of(both));
+        // unpacked in each store; the blobs once, also where Docker has them in containerd
+        assertNear(3 * 4 * MIB, plan.freed().bytes(), 0.02);
+        TargetView done = nodes.done(removals.start(plan.doable().orElseThrow(), 0));
+        assertEquals(plan.freed().bytes(), freed(done));
+        assertNear(docker, nodes.disk(node, StoreId.DOCKER), 0.001);
+        assertNear(containerd, nodes.disk(node, StoreId.KUBERNETES), 0.001);
+    }
+
     /** Where containerd has an image, it has its blobs and its unpacked files. */
     private static int copies(String node, StoreId store) {
         boolean unpacked = store.equals(StoreId.DOCKER) && !node.equals("forky");
