@@ -52,6 +52,17 @@ public interface KubernetesView extends Engine {
     Optional<String> pauseImage() throws StoreException;
 
     /**
+     * Whether a name is one that pause images usually have, for where nobody tells: {@code
+     * registry.k8s.io/pause:3.10}, and rke2's {@code rancher/mirrored-pause:3.6}.
+     */
+    static boolean isCalledPause(String name) {
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        int tag = last.indexOf(':');
+        String base = tag < 0 ? last : last.substring(0, tag);
+        return base.equals("pause") || base.endsWith("-pause");
+    }
+
+    /**
      * CRI's answer.
      *
      * @param configDigest CRI's image id

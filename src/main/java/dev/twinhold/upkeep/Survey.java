@@ -2,13 +2,13 @@ package dev.twinhold.upkeep;
 
 import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.model.Digest;
-import dev.twinhold.model.ImageName;
 import dev.twinhold.model.ImageRef;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.model.StoredImage;
 import dev.twinhold.model.Usage;
+import dev.twinhold.store.KubernetesView;
 import dev.twinhold.store.StoreException;
 import dev.twinhold.upkeep.RemovalRequest.Choice;
 import java.util.ArrayList;
@@ -124,25 +124,16 @@ final class Survey {
                 isPause(keeper.place().store(), held));
     }
 
-    /** Where the kubelet's runtime has its images. */
+    /** Where the kubelet's runtime has its images; by the looks of it when nobody tells. */
     private boolean isPause(StoreId store, Held held) {
-        boolean runtimes =
-                store.equals(StoreId.KUBERNETES)
-                        || store.equals(StoreId.DOCKER)
-                                && node.kubernetes()
-                                        .filter(cri -> cri.info().storage().equals("docker"))
-                                        .isPresent();
-        return runtimes
-                && pauseImage
-                        .filter(
-                                name ->
-                                        held.records().contains(name)
-                                                || held.names()
-                                                        .contains(
-                                                                ImageName.tryParse(name)
-                                                                        .map(ImageName::toString)
-                                                                        .orElse(name)))
-                        .isPresent();
+        boolean dockers =
+                node.kubernetes().filter(cri -> cri.info().storage().equals("docker")).isPresent();
+        if (!store.equals(StoreId.KUBERNETES) && !(store.equals(StoreId.DOCKER) && dockers)) {
+            return false;
+        }
+        return pauseImage.isPresent()
+                ? Keeper.find(List.of(held), pauseImage.get()).isPresent()
+                : held.names().stream().anyMatch(KubernetesView::isCalledPause);
     }
 
     /** One ledger for all namespaces of the node's containerd, as they share blobs. */

@@ -2,6 +2,7 @@ package dev.twinhold.store.cri;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.twinhold.store.KubernetesView;
 import dev.twinhold.store.StoreException;
 import dev.twinhold.store.cri.proto.Image;
 import dev.twinhold.store.cri.proto.PodSandbox;
@@ -19,7 +20,6 @@ import java.util.Optional;
 final class PauseImage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PAUSE = "pause";
 
     private final CriCalls calls;
 
@@ -60,15 +60,7 @@ final class PauseImage {
         return images.stream()
                 .sorted(Comparator.comparing(image -> !image.getPinned()))
                 .flatMap(image -> image.getRepoTagsList().stream())
-                .filter(PauseImage::isCalledPause)
+                .filter(KubernetesView::isCalledPause)
                 .findFirst();
-    }
-
-    /** {@code registry.k8s.io/pause:3.10}, and rke2's {@code rancher/mirrored-pause:3.6}. */
-    private static boolean isCalledPause(String name) {
-        String last = name.substring(name.lastIndexOf('/') + 1);
-        int tag = last.indexOf(':');
-        String base = tag < 0 ? last : last.substring(0, tag);
-        return base.equals(PAUSE) || base.endsWith("-" + PAUSE);
     }
 }
