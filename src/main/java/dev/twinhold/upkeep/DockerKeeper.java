@@ -100,14 +100,17 @@ final class DockerKeeper implements Keeper {
      */
     List<Digest> remove(Held image, boolean force) throws StoreException {
         List<Digest> deleted = new ArrayList<>();
-        for (int i = 0; i < ROUNDS; i++) {
-            Optional<Held> left = find(image.target().toString());
-            for (String name : left.map(Held::records).orElse(List.of())) {
+        List<String> names = image.records();
+        for (int i = 0; i < ROUNDS && !deleted.contains(image.target()); i++) {
+            for (String name : names) {
                 for (Removed removed : removeOne(name, force)) {
                     if (removed.kind() == Removed.Kind.DELETED) {
                         Digest.tryParse(removed.what()).ifPresent(deleted::add);
                     }
                 }
+            }
+            if (!deleted.contains(image.target())) {
+                names = find(image.target().toString()).map(Held::records).orElse(List.of());
             }
         }
         return deleted;

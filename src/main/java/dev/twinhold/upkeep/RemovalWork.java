@@ -2,6 +2,7 @@ package dev.twinhold.upkeep;
 
 import dev.twinhold.job.Cancel;
 import dev.twinhold.job.TargetReport;
+import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.Problem;
@@ -9,9 +10,11 @@ import dev.twinhold.model.Proof;
 import dev.twinhold.store.StoreException;
 import dev.twinhold.upkeep.RemovalRequest.Choice;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Removes images from one node: looks again, holds to the guards, checks what came of it. */
@@ -54,8 +57,7 @@ final class RemovalWork {
         try {
             switch (candidate.keeper()) {
                 case DockerKeeper docker -> {
-                    List<dev.twinhold.model.Digest> deleted =
-                            docker.remove(candidate.held(), candidate.isForced());
+                    List<Digest> deleted = docker.remove(candidate.held(), candidate.isForced());
                     if (survey.ledger(candidate) instanceof LayerLedger layers) {
                         layers.deleted(deleted);
                     }
@@ -78,10 +80,16 @@ final class RemovalWork {
     }
 
     private void check() throws StoreException, InterruptedException {
+        Map<Place, Set<Digest>> left = new HashMap<>();
+        for (Candidate candidate : removed) {
+            if (!left.containsKey(candidate.place())) {
+                left.put(candidate.place(), targets(candidate.keeper()));
+            }
+        }
         List<Candidate> gone = new ArrayList<>();
         for (Candidate candidate : removed) {
             try {
-                assertGone(candidate);
+                assertGone(candidate, left.getOrDefault(candidate.place(), Set.of()));
                 gone.add(candidate);
             } catch (UpkeepException e) {
                 failures.add(candidate.name(), e);
@@ -101,13 +109,14 @@ final class RemovalWork {
         }
     }
 
-    private static void assertGone(Candidate candidate)
+    private static Set<Digest> targets(Keeper keeper) throws StoreException {
+        return keeper.images().stream().map(Held::target).collect(Collectors.toSet());
+    }
+
+    private static void assertGone(Candidate candidate, Set<Digest> left)
             throws StoreException, UpkeepException, InterruptedException {
         Keeper keeper = candidate.keeper();
-        boolean there =
-                keeper.images().stream()
-                        .anyMatch(held -> held.target().equals(candidate.held().target()));
-        if (there) {
+        if (left.contains(candidate.held().target())) {
             throw new UpkeepException(
                     new Problem(
                             Problem.Kind.NOT_VERIFIED,
