@@ -122,6 +122,8 @@ public final class Twins {
         return docker.names().stream()
                 .filter(containerd.names()::contains)
                 .findFirst()
+                .or(() -> docker.names().stream().findFirst())
+                .or(() -> containerd.names().stream().findFirst())
                 .orElseGet(() -> docker.image().name());
     }
 }
