@@ -2,12 +2,14 @@ package dev.twinhold.pull;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinhold.RealFleet;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobId;
+import dev.twinhold.job.TargetState;
 import dev.twinhold.model.Credentials;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.ImageName;
@@ -238,16 +240,13 @@ class PullNodeTest {
     }
 
     @Test
-    void aRegistryThatFallsSilentEndsThePull() throws Exception {
+    void aRegistryThatFallsSilentEndsThePullAndSoDoesACancel() throws Exception {
         pushed.push(path, "amd64", 96, 96, 96, 96);
         ImageName image = registry.image(path);
         for (StoreId store : List.of(StoreId.KUBERNETES, StoreId.DOCKER)) {
-            JobId job = pulls(registry.credentials()).start(request(image, store, Way.NODE));
+            PullRequest request = request(image, store, Way.NODE);
+            JobId job = begun(request);
             try {
-                while (jobs.job(job).orElseThrow().progress().done() == 0
-                        && !jobs.job(job).orElseThrow().state().isOver()) {
-                    Thread.onSpinWait();
-                }
                 testbed.tool("node", "registry", "freeze");
                 Problem silent = WatchedJob.refused(jobs, job);
                 assertEquals(Problem.Kind.UNREACHABLE, silent.kind(), silent.oneLine());
@@ -255,7 +254,20 @@ class PullNodeTest {
             } finally {
                 testbed.tool("node", "registry", "thaw");
             }
+            JobId unwanted = begun(request);
+            jobs.cancel(unwanted);
+            assertInstanceOf(TargetState.Cancelled.class, WatchedJob.ended(jobs, unwanted).state());
         }
         assertNothingOf(image);
+    }
+
+    /** A pull of which the first bytes have come. */
+    private JobId begun(PullRequest request) {
+        JobId job = pulls(registry.credentials()).start(request);
+        while (jobs.job(job).orElseThrow().progress().done() == 0
+                && !jobs.job(job).orElseThrow().state().isOver()) {
+            Thread.onSpinWait();
+        }
+        return job;
     }
 }
