@@ -220,7 +220,8 @@ record PushWork(PushTools tools, Way way, ImageRef image, ImageName reference) i
                             Problem.Kind.NOT_VERIFIED,
                             reference + " is not what was pushed",
                             answer.map(d -> "the registry has " + d + ", pushed was " + expected)
-                                    .orElse("the registry does not have it"),
+                                    .orElse(
+                                            "the registry, as this machine reaches it, does not have it"),
                             "Push it again"));
         }
         return expected;

@@ -5,7 +5,6 @@ import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.MediaTypes;
 import dev.twinhold.model.Problem;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -78,13 +77,13 @@ public final class RegistryClient {
                 get(repository.api("manifests/" + reference)).header("Accept", ACCEPT).build();
         try (Response response = http.ask(doing, repository, pulling(repository), request)) {
             if (response.code() == 404) {
-                throw unknown(image);
+                throw Refusals.unknown(image);
             }
             byte[] bytes = response.body().byteStream().readNBytes(MANIFEST + 1);
             Digest digest = Digest.sha256(bytes);
             if (bytes.length > MANIFEST
                     || expected.filter(e -> isSha256(e) && !e.equals(digest)).isPresent()) {
-                throw corrupt(image);
+                throw Refusals.corrupt(image);
             }
             return new Manifest(
                     Descriptor.of(type(response), expected.orElse(digest), bytes.length), bytes);
@@ -133,7 +132,7 @@ public final class RegistryClient {
         Response response = http.ask(doing, repository, pulling(repository), request.build());
         if (response.code() == 404) {
             response.close();
-            throw lacks(image, digest);
+            throw Refusals.lacks(image, digest);
         }
         InputStream bytes = new Telling(response.body().byteStream(), doing, repository.registry());
         if (offset > 0 && response.code() != 206) {
@@ -216,7 +215,7 @@ public final class RegistryClient {
                         repository,
                         pushing(repository),
                         post(uploads(repository).build()))) {
-            session = location(response).orElseThrow(() -> unknown(image));
+            session = location(response).orElseThrow(() -> Refusals.unknown(image));
         }
         HttpUrl target =
                 session.newBuilder().addQueryParameter("digest", blob.digest().toString()).build();
@@ -228,7 +227,7 @@ public final class RegistryClient {
         boolean stored = false;
         try (Response response = http.ask(doing, repository, pushing(repository), request)) {
             if (response.code() == 404) {
-                throw unknown(image);
+                throw Refusals.unknown(image);
             }
             stored = true;
         } finally {
@@ -260,7 +259,7 @@ public final class RegistryClient {
                         pushing(repository),
                         request)) {
             if (response.code() == 404) {
-                throw unknown(image);
+                throw Refusals.unknown(image);
             }
         }
     }
@@ -292,62 +291,5 @@ public final class RegistryClient {
 
     private static String pushing(Repository repository) {
         return "repository:" + repository.path() + ":pull,push";
-    }
-
-    private static RegistryException unknown(ImageName image) {
-        return new RegistryException(
-                new Problem(
-                        Problem.Kind.NOT_FOUND,
-                        image.registry() + " does not have " + image,
-                        "",
-                        "Check the name and the tag"));
-    }
-
-    private static RegistryException lacks(ImageName image, Digest digest) {
-        return new RegistryException(
-                new Problem(
-                        Problem.Kind.NOT_FOUND,
-                        image.registry() + " does not have all of " + image,
-                        "it lacks the blob " + digest.shortened(),
-                        "Push the image there again"));
-    }
-
-    private static RegistryException corrupt(ImageName image) {
-        return new RegistryException(
-                new Problem(
-                        Problem.Kind.CORRUPT,
-                        image.registry() + " answers for " + image + " with something else",
-                        "the bytes are not what their digest says",
-                        "Push the image there again"));
-    }
-
-    /** Says what broke while bytes come. */
-    private static final class Telling extends FilterInputStream {
-        private final String doing;
-        private final String registry;
-
-        Telling(InputStream in, String doing, String registry) {
-            super(in);
-            this.doing = doing;
-            this.registry = registry;
-        }
-
-        @Override
-        public int read() throws IOException {
-            try {
-                return in.read();
-            } catch (IOException e) {
-                throw RegistryHttp.failed(doing, registry, e);
-            }
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            try {
-                return in.read(buffer, offset, length);
-            } catch (IOException e) {
-                throw RegistryHttp.failed(doing, registry, e);
-            }
-        }
     }
 }

@@ -1,9 +1,7 @@
 package dev.twinhold.ui;
 
-import dev.twinhold.fleet.NodeView;
 import dev.twinhold.job.JobId;
 import dev.twinhold.model.ImageRef;
-import dev.twinhold.model.NodeId;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
@@ -11,13 +9,9 @@ import dev.twinhold.ui.kit.Shortcuts;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.plans.ChangeSheet;
 import dev.twinhold.ui.plans.ChangeSheet.Words;
-import dev.twinhold.ui.plans.CleanUpForm;
 import dev.twinhold.ui.plans.PlanSheet;
 import dev.twinhold.ui.plans.RemoveSheet;
 import dev.twinhold.ui.plans.TagSheet;
-import dev.twinhold.ui.plans.TwinsForm;
-import dev.twinhold.ui.shell.Action;
-import dev.twinhold.ui.shell.Actions;
 import dev.twinhold.ui.shell.ChosenImage;
 import dev.twinhold.ui.shell.ImageAction;
 import dev.twinhold.ui.shell.ImageActions;
@@ -37,41 +31,23 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.VBox;
 
 /**
- * Adds the care for images: tag, untag, pin, unpin, fix, remove, clean up; each shows first what it
- * would do.
+ * Adds the care for images: tag, untag, pin, unpin, fix, remove; each shows first what it would do.
  */
 final class UpkeepSheets {
 
     private final Overlay overlay;
     private final Upkeep upkeep;
-    private final Supplier<List<NodeView>> nodes;
     private final FxClock clock;
-    private final Supplier<Optional<NodeId>> shownNode;
     private final Consumer<JobId> started;
 
     /**
-     * @param shownNode the node whose screen is shown
      * @param started is told of each job
      */
-    UpkeepSheets(
-            Overlay overlay,
-            UiServices services,
-            FxClock clock,
-            Supplier<Optional<NodeId>> shownNode,
-            Consumer<JobId> started) {
+    UpkeepSheets(Overlay overlay, Upkeep upkeep, FxClock clock, Consumer<JobId> started) {
         this.overlay = overlay;
-        this.upkeep = services.upkeep();
-        this.nodes = services.fleet()::nodes;
+        this.upkeep = upkeep;
         this.clock = clock;
-        this.shownNode = shownNode;
         this.started = started;
-    }
-
-    /** What is about a node, not about images that are chosen. */
-    void addTo(Actions actions) {
-        actions.add(
-                Action.of("clean-up", Texts.get("action.clean-up"), Icons.SWEEP, this::cleanUp));
-        actions.add(Action.of("twins", Texts.get("action.twins"), Icons.DISK, this::twins));
     }
 
     void addTo(ImageActions actions) {
@@ -217,11 +193,15 @@ final class UpkeepSheets {
     private void remove(List<ImageRef> images) {
         RemovalRequest request = RemovalRequest.of(images);
         show(
-                removal(
+                new RemoveSheet(
+                                clock,
                                 "remove",
                                 Texts.count("remove.title", images.size()),
                                 ChangeSheet.names(List.of()),
-                                () -> () -> Optional.of(request))
+                                upkeep.removals(),
+                                () -> () -> Optional.of(request),
+                                started,
+                                overlay::close)
                         .sheet());
     }
 
@@ -261,44 +241,6 @@ final class UpkeepSheets {
         public JobId start() {
             return fixes.start(request());
         }
-    }
-
-    private void cleanUp() {
-        shownNode.get().ifPresent(this::cleanUp);
-    }
-
-    private void cleanUp(NodeId node) {
-        CleanUpForm form = new CleanUpForm(nodes.get(), node);
-        RemoveSheet sheet =
-                removal(
-                        "clean-up",
-                        Texts.get("clean-up.title", node),
-                        form,
-                        () -> form.finder(upkeep.cleanUps()));
-        form.setOnChange(sheet::changed);
-        show(sheet.sheet());
-    }
-
-    private void twins() {
-        shownNode.get().ifPresent(this::twins);
-    }
-
-    private void twins(NodeId node) {
-        TwinsForm form = new TwinsForm(node);
-        RemoveSheet sheet =
-                removal(
-                        "twins",
-                        Texts.get("twins.title", node),
-                        form,
-                        () -> form.finder(upkeep.twins()));
-        form.setOnChange(sheet::changed);
-        show(sheet.sheet());
-    }
-
-    private RemoveSheet removal(
-            String id, String title, VBox form, Supplier<RemoveSheet.Finder> finder) {
-        return new RemoveSheet(
-                clock, id, title, form, upkeep.removals(), finder, started, overlay::close);
     }
 
     private void show(PlanSheet sheet) {

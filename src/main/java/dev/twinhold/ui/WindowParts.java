@@ -77,11 +77,11 @@ final class WindowParts implements AutoCloseable {
                                         new SaveDialog(window::owner),
                                         this::reveal)
                                 .action());
-        UpkeepSheets upkeep =
-                new UpkeepSheets(
-                        window.overlay(), services, clock, window.navigator()::node, this::reveal);
-        upkeep.addTo(window.imageActions());
-        upkeep.addTo(window.actions());
+        new UpkeepSheets(window.overlay(), services.upkeep(), clock, this::reveal)
+                .addTo(window.imageActions());
+        new NodeCareSheets(
+                        window.overlay(), services, clock, window.navigator()::node, this::reveal)
+                .addTo(window.actions());
         jobs.setOnLogin(plans::login);
         window.setOnDrop(this::importFiles);
         window.setOnAddNode(() -> showNodeSheet(Optional.empty()));
