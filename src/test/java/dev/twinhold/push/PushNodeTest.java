@@ -17,12 +17,16 @@ import dev.twinhold.model.Platform;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.Proof;
 import dev.twinhold.model.StoreId;
+import dev.twinhold.pull.PullRequest;
+import dev.twinhold.pull.Pulls;
 import dev.twinhold.registry.Way;
 import dev.twinhold.testbed.NodeTest;
 import dev.twinhold.testbed.PushedImage;
 import dev.twinhold.testbed.Registry;
 import dev.twinhold.testbed.Testbed;
 import dev.twinhold.testbed.WatchedJob;
+import dev.twinhold.transfer.DeliveryOptions;
+import dev.twinhold.transfer.Destination;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -197,18 +201,65 @@ class PushNodeTest {
     }
 
     @Test
-    void aRegistryThatFallsSilentEndsThePush() throws Exception {
-        for (StoreId store : List.of(StoreId.KUBERNETES, StoreId.DOCKER)) {
-            ImageName reference = reference(route(store), repository);
-            testbed.tool("node", "registry", "freeze");
-            try {
-                Problem silent =
-                        refused(request(APP, store, reference, Way.NODE), registry.credentials());
-                assertEquals(Problem.Kind.UNREACHABLE, silent.kind(), silent.oneLine());
-            } finally {
-                testbed.tool("node", "registry", "thaw");
-            }
+    void aRegistryThatFallsSilentFromTheStartEndsThePush() throws Exception {
+        ImageName reference = reference(PushRoute.DOCKER, repository);
+        testbed.tool("node", "registry", "freeze");
+        try {
+            Problem silent =
+                    refused(
+                            request(APP, StoreId.DOCKER, reference, Way.NODE),
+                            registry.credentials());
+            assertEquals(Problem.Kind.UNREACHABLE, silent.kind(), silent.oneLine());
+        } finally {
+            testbed.tool("node", "registry", "thaw");
         }
         assertEquals(List.of(), registry.tags(repository));
+    }
+
+    /** The node has the image under the registry's other name, so that nothing can be mounted. */
+    @Test
+    void aRegistryThatFallsSilentHalfWayEndsThePush() throws Exception {
+        PushRoute route = route(StoreId.KUBERNETES);
+        ImageName large =
+                route == PushRoute.WORKSTATION
+                        ? registry.image(repository + ":large")
+                        : names.byAddress(repository + ":large");
+        names.push(repository + ":large", "amd64", 96, 96, 96);
+        Pulls pulls =
+                new Pulls(
+                        fleet,
+                        jobs,
+                        PushedImage.logins(testbed, registry.credentials()),
+                        PushedImage.client(testbed, registry.credentials()),
+                        Pulls.PATIENCE);
+        WatchedJob.done(
+                jobs,
+                pulls.start(
+                        new PullRequest(
+                                List.of(large),
+                                List.of(new Destination(new NodeId(node), StoreId.KUBERNETES)),
+                                Way.AUTO,
+                                DeliveryOptions.DEFAULT)));
+        try {
+            PushRequest request =
+                    request(
+                            large,
+                            StoreId.KUBERNETES,
+                            reference(route, repository + "/half"),
+                            Way.NODE);
+            JobId job = pushes(registry.credentials()).start(request);
+            while (jobs.job(job).orElseThrow().progress().sent() == 0
+                    && !jobs.job(job).orElseThrow().state().isOver()) {
+                Thread.onSpinWait();
+            }
+            testbed.tool("node", "registry", "freeze");
+            Problem silent = WatchedJob.refused(jobs, job);
+            assertEquals(Problem.Kind.UNREACHABLE, silent.kind(), silent.oneLine());
+        } finally {
+            testbed.tool("node", "registry", "thaw");
+            testbed.tryRun(node, "crictl-lite rmi " + large);
+            registry.delete(repository, "large");
+        }
+        assertEquals(List.of(), registry.tags(repository + "/half"));
     }
 }

@@ -64,16 +64,35 @@ final class Uploads {
                 .toList();
     }
 
+    /**
+     * Drops an upload; while the stream that is ending still writes its files it is tried again.
+     */
     void abort(String ref) throws StoreException {
-        try {
-            services.content().abort(AbortRequest.newBuilder().setRef(ref).build());
-        } catch (StatusRuntimeException e) {
-            if (e.getStatus().getCode() != Status.Code.NOT_FOUND) {
-                throw GrpcProblems.of(
-                        "containerd could not drop upload " + ref + " in " + services.namespace(),
-                        e);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
+            try {
+                services.content().abort(AbortRequest.newBuilder().setRef(ref).build());
+                return;
+            } catch (StatusRuntimeException e) {
+                if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                    return;
+                }
+                if (!isBeingWritten(e) || System.nanoTime() - deadline > 0) {
+                    throw GrpcProblems.of(
+                            "containerd could not drop upload "
+                                    + ref
+                                    + " in "
+                                    + services.namespace(),
+                            e);
+                }
             }
+            pause(pause);
         }
+    }
+
+    /** content/local/store.go, Abort: {@code unlinkat …/ingest/…: directory not empty}. */
+    private static boolean isBeingWritten(StatusRuntimeException e) {
+        return String.valueOf(e.getStatus().getDescription()).contains("directory not empty");
     }
 
     /** Opens a stream; while another one holds the reference it is tried again. */
