@@ -1,6 +1,7 @@
 package dev.twinhold;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.twinhold.archive.ArchiveScanner;
 import dev.twinhold.fleet.Fleet;
@@ -29,6 +30,7 @@ import dev.twinhold.transfer.DeliveryOptions;
 import dev.twinhold.transfer.Destination;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +54,7 @@ class WireNodeTest {
 
     // Ethernet, IP and TCP with timestamps
     private static final int HEADERS = 66;
+    private static final int ATTEMPTS = 3;
     // RFC 4253 and 4254: lengths, type, channel, padding, and the authentication code
     private static final int SSH = 48;
 
@@ -81,12 +84,13 @@ class WireNodeTest {
         jobs.close();
         fleet.close();
         threads.shutdownNow();
-        for (ImageName name :
-                List.of(registry.image(repository + ":1"), pushed.byAddress(repository + ":2"))) {
-            testbed.tryRun(node, "crictl-lite rmi " + name);
+        for (int i = 0; i < ATTEMPTS; i++) {
+            String tag = repository + ":" + i;
+            testbed.tryRun(node, "crictl-lite rmi " + registry.image(tag));
+            testbed.tryRun(node, "crictl-lite rmi " + pushed.byAddress(tag));
+            registry.delete(repository, Integer.toString(i));
+            registry.delete(repository + "/there" + i, "1");
         }
-        List.of("1", "2", "3").forEach(tag -> registry.delete(repository, tag));
-        registry.delete(repository + "/there", "1");
     }
 
     /** Bytes that the node's network card took in (0) or gave out (1). */
@@ -100,11 +104,28 @@ class WireNodeTest {
         return Long.parseLong(line.strip().split("\\s+")[1]);
     }
 
-    private void assertAgree(String what, long told, long counted, long overhead) {
-        long beside = counted - overhead - told;
-        assertTrue(
-                Math.abs(beside) <= told / 100,
-                what + ": told were " + told + ", counted " + counted + " less " + overhead);
+    /** What was told, and what the card counted without what is added to each packet. */
+    private record Measured(long told, long counted) {
+        boolean agrees() {
+            return Math.abs(counted - told) <= told / 100;
+        }
+    }
+
+    private interface Measure {
+        Measured of(int attempt) throws Exception;
+    }
+
+    /** The card counts what TCP had to send twice, too: then it is measured anew. */
+    private static void assertAgree(Measure measure) throws Exception {
+        List<Measured> all = new ArrayList<>();
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Measured measured = measure.of(i);
+            if (measured.agrees()) {
+                return;
+            }
+            all.add(measured);
+        }
+        fail(all.toString());
     }
 
     private Receipt pulled(ImageName image, Way way) throws Exception {
@@ -119,43 +140,59 @@ class WireNodeTest {
     }
 
     @Test
-    void whatANodePullsAndPushesIsWhatItsCardCounts() throws Exception {
-        List<Descriptor> layers = pushed.push(repository + ":1", "amd64", 40);
-        fleet.connection(new NodeId(node));
-        long before = counted(0);
-        long packetsBefore = packets();
-        Receipt receipt = pulled(registry.image(repository + ":1"), Way.NODE);
-        long headers = (packets() - packetsBefore) * HEADERS;
-        assertAgree("pull", receipt.bytesPulled(), counted(0) - before, headers);
-        assertTrue(receipt.bytesPulled() > layers.getFirst().size(), receipt.toString());
-        long beforePush = counted(1);
-        JobId push =
-                pushes.start(
-                        new PushRequest(
-                                List.of(
-                                        new ImageRef(
-                                                new NodeId(node),
-                                                StoreId.KUBERNETES,
-                                                registry.image(repository + ":1").toString())),
-                                Optional.of(pushed.byAddress(repository + "/there:1")),
-                                Way.WORKSTATION,
-                                1));
-        Proof.Pushed sent = (Proof.Pushed) WatchedJob.done(jobs, push).proofs().getFirst();
-        assertAgree("push", sent.bytesSent(), counted(1) - beforePush, 0);
+    void whatANodePullsIsWhatItsCardCounts() throws Exception {
+        assertAgree(
+                attempt -> {
+                    ImageName image = registry.image(repository + ":" + attempt);
+                    List<Descriptor> layers = pushed.push(repository + ":" + attempt, "amd64", 40);
+                    fleet.connection(new NodeId(node));
+                    long before = counted(0);
+                    long packets = packets();
+                    Receipt receipt = pulled(image, Way.NODE);
+                    assertTrue(receipt.bytesPulled() > layers.getFirst().size());
+                    long headers = (packets() - packets) * HEADERS;
+                    return new Measured(receipt.bytesPulled(), counted(0) - before - headers);
+                });
     }
 
     @Test
-    void whatIsSentThroughThisMachineIsWhatItsCardCounts() throws Exception {
-        pushed.push(repository + ":2", "amd64", 40);
-        fleet.connection(new NodeId(node));
-        long before = counted(0);
-        long packetsBefore = packets();
-        Receipt receipt = pulled(pushed.byAddress(repository + ":2"), Way.WORKSTATION);
-        long packets = packets() - packetsBefore;
+    void whatGoesFromANodeThroughThisMachineIsWhatItsCardCounts() throws Exception {
+        pushed.push(repository + ":0", "amd64", 40);
+        ImageName image = registry.image(repository + ":0");
+        pulled(image, Way.NODE);
         assertAgree(
-                "through this machine",
-                receipt.bytesSent(),
-                counted(0) - before,
-                packets * (HEADERS + SSH));
+                attempt -> {
+                    ImageName as = pushed.byAddress(repository + "/there" + attempt + ":1");
+                    long before = counted(1);
+                    JobId push =
+                            pushes.start(
+                                    new PushRequest(
+                                            List.of(
+                                                    new ImageRef(
+                                                            new NodeId(node),
+                                                            StoreId.KUBERNETES,
+                                                            image.toString())),
+                                            Optional.of(as),
+                                            Way.WORKSTATION,
+                                            1));
+                    Proof.Pushed sent =
+                            (Proof.Pushed) WatchedJob.done(jobs, push).proofs().getFirst();
+                    return new Measured(sent.bytesSent(), counted(1) - before);
+                });
+    }
+
+    @Test
+    void whatGoesToANodeThroughThisMachineIsWhatItsCardCounts() throws Exception {
+        assertAgree(
+                attempt -> {
+                    ImageName image = pushed.byAddress(repository + ":" + attempt);
+                    pushed.push(repository + ":" + attempt, "amd64", 40);
+                    fleet.connection(new NodeId(node));
+                    long before = counted(0);
+                    long packets = packets();
+                    Receipt receipt = pulled(image, Way.WORKSTATION);
+                    long added = (packets() - packets) * (HEADERS + SSH);
+                    return new Measured(receipt.bytesSent(), counted(0) - before - added);
+                });
     }
 }
