@@ -39,6 +39,7 @@ final class Wiring implements AutoCloseable {
     private final Copies copies;
     private final Exports exports;
     private final Logins logins;
+    private final RegistryClient registry;
     private final Pulls pulls;
     private final Pushes pushes;
     private final Upkeep upkeep;
@@ -54,8 +55,7 @@ final class Wiring implements AutoCloseable {
         copies = new Copies(fleet, jobs, scanner);
         exports = new Exports(fleet, jobs, scanner);
         logins = Logins.ofThisMachine();
-        RegistryClient registry =
-                new RegistryClient(logins, certificates(config), RegistryClient.PATIENCE);
+        registry = new RegistryClient(logins, certificates(config), RegistryClient.PATIENCE);
         pulls = new Pulls(fleet, jobs, logins, registry, Pulls.PATIENCE);
         pushes = new Pushes(fleet, jobs, scanner, logins, registry, Pulls.PATIENCE);
         upkeep = Upkeep.of(fleet, jobs);
@@ -84,6 +84,7 @@ final class Wiring implements AutoCloseable {
                 wiring.pushes,
                 wiring.upkeep,
                 wiring.logins,
+                wiring.registry,
                 wiring.threads,
                 wiring::close);
     }

@@ -90,7 +90,6 @@ final class PullCommand implements Callable<Integer> {
                                     .await(
                                             services.jobs(),
                                             job,
-                                            request.images().getFirst().registry(),
                                             started -> arrivals.watch(services.jobs(), started)))
                     .number();
         }

@@ -81,6 +81,7 @@ final class PushCommand implements Callable<Integer> {
             String store,
             String reference,
             String digest,
+            boolean confirmed,
             List<String> leftOut,
             long bytesTotal,
             long bytesSent,
@@ -94,6 +95,7 @@ final class PushCommand implements Callable<Integer> {
                     pushed.store().toString(),
                     pushed.reference().toString(),
                     pushed.digest().toString(),
+                    pushed.confirmed(),
                     pushed.leftOut().stream().map(Platform::toString).toList(),
                     pushed.bytesTotal(),
                     pushed.bytesSent(),
@@ -132,7 +134,6 @@ final class PushCommand implements Callable<Integer> {
                             .await(
                                     services.jobs(),
                                     job,
-                                    request.reference(request.images().getFirst()).registry(),
                                     started -> watching.watch(services.jobs(), started));
             return report(terminal, ended).number();
         }

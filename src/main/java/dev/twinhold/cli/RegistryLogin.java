@@ -9,6 +9,7 @@ import dev.twinhold.model.Problem;
 import dev.twinhold.registry.Logins;
 import dev.twinhold.registry.RegistryException;
 import java.io.Console;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,19 +33,20 @@ final class RegistryLogin {
     }
 
     /**
-     * Waits for a job; when a registry refuses and somebody is there, asks and does again what
-     * failed.
-     *
-     * @param registry the one of the job's images
+     * Waits for a job; when registries refuse and somebody is there, asks for each of them and does
+     * again what failed.
      */
-    JobView await(JobCenter jobs, JobId job, String registry, Await await)
+    JobView await(JobCenter jobs, JobId job, Await await)
             throws InterruptedException, RegistryException {
         JobView ended = await.end(job);
         JobId last = job;
-        for (int i = 0; i < ATTEMPTS && terminal.isInteractive() && isRefused(ended); i++) {
-            terminal.note(registry + " wants user and password.");
-            Optional<Credentials> told = ask(registry);
-            Optional<JobId> again = told.isEmpty() ? Optional.empty() : jobs.retry(last);
+        for (int i = 0; i < ATTEMPTS && terminal.isInteractive(); i++) {
+            boolean told = false;
+            for (String registry : refusing(ended)) {
+                terminal.note(registry + " wants user and password.");
+                told |= ask(registry).isPresent();
+            }
+            Optional<JobId> again = told ? jobs.retry(last) : Optional.empty();
             if (again.isEmpty()) {
                 return ended;
             }
@@ -54,12 +56,16 @@ final class RegistryLogin {
         return ended;
     }
 
-    private static boolean isRefused(JobView job) {
+    /** The registries that refused, each once. */
+    private static List<String> refusing(JobView job) {
         return job.targets().stream()
-                .anyMatch(
+                .filter(
                         target ->
                                 target.state() instanceof TargetState.Failed(var problem)
-                                        && problem.kind() == Problem.Kind.AUTHENTICATION);
+                                        && problem.kind() == Problem.Kind.AUTHENTICATION)
+                .flatMap(target -> target.registry().stream())
+                .distinct()
+                .toList();
     }
 
     /** Asks, and keeps the answer as it is wanted; empty when there is none. */

@@ -6,6 +6,7 @@ import dev.twinhold.link.Questions;
 import dev.twinhold.pull.Pulls;
 import dev.twinhold.push.Pushes;
 import dev.twinhold.registry.Logins;
+import dev.twinhold.registry.RegistryClient;
 import dev.twinhold.transfer.Copies;
 import dev.twinhold.transfer.Exports;
 import dev.twinhold.transfer.Imports;
@@ -27,6 +28,7 @@ import java.util.concurrent.ExecutorService;
  * @param pushes to registries
  * @param upkeep tags, pins, removals and what else images are cared for by
  * @param logins users and passwords of registries
+ * @param registry asks registries from here
  * @param threads one virtual thread per task
  * @param ending ends all of it
  */
@@ -40,6 +42,7 @@ public record Services(
         Pushes pushes,
         Upkeep upkeep,
         Logins logins,
+        RegistryClient registry,
         ExecutorService threads,
         Runnable ending)
         implements AutoCloseable {

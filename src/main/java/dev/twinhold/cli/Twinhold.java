@@ -75,6 +75,8 @@ public final class Twinhold implements Runnable {
                         .addSubcommand(new ExportCommand(root))
                         .addSubcommand(new PullCommand(root))
                         .addSubcommand(new PushCommand(root))
+                        .addSubcommand(new LoginCommand(root))
+                        .addSubcommand(new LogoutCommand(root))
                         .addSubcommand(new TagCommand(root))
                         .addSubcommand(new UntagCommand(root))
                         .addSubcommand(new PinCommand(root))

@@ -19,7 +19,9 @@ public sealed interface Proof permits Receipt, Proof.Pushed, Proof.Exported, Pro
      * @param node where it came from
      * @param store where on the node
      * @param reference under which the registry has it now
-     * @param digest what the registry answers for the reference
+     * @param digest what the reference stands for there
+     * @param confirmed true when the registry itself was asked for the digest; false when only the
+     *     node has a way to it, and its daemon has told the digest
      * @param leftOut platforms that the image lists and that were not pushed, as the node lacks
      *     them
      * @param bytesTotal bytes of all blobs the image needs
@@ -34,6 +36,7 @@ public sealed interface Proof permits Receipt, Proof.Pushed, Proof.Exported, Pro
             StoreId store,
             ImageName reference,
             Digest digest,
+            boolean confirmed,
             List<Platform> leftOut,
             long bytesTotal,
             long bytesSent,

@@ -129,7 +129,7 @@ record PushWork(PushTools tools, Way way, ImageRef image, ImageName reference) i
             throw better(e, silence, credentials, pushing.cancel());
         }
         parts.ended();
-        Digest digest = confirmed(told, pushing.report());
+        boolean confirmed = isConfirmed(told, pushing.report(), Asking.FROM_THE_NODE);
         long sent = parts.bytes(Route.SEND);
         long present = parts.bytes(Route.HAS);
         long mounted = parts.bytes(Route.LINK);
@@ -140,7 +140,8 @@ record PushWork(PushTools tools, Way way, ImageRef image, ImageName reference) i
                                 image.node(),
                                 image.store(),
                                 reference,
-                                digest,
+                                told,
+                                confirmed,
                                 List.of(),
                                 sent + present + mounted,
                                 sent,
@@ -184,7 +185,8 @@ record PushWork(PushTools tools, Way way, ImageRef image, ImageName reference) i
                         tools.elsewhere(pushing.node(), image, source, reference),
                         pushing.report());
         upload.run(pushing.cancel());
-        Digest digest = confirmed(source.image().target().digest(), pushing.report());
+        Digest digest = source.image().target().digest();
+        boolean confirmed = isConfirmed(digest, pushing.report(), Asking.FROM_HERE);
         pushing.report()
                 .proof(
                         new Proof.Pushed(
@@ -193,6 +195,7 @@ record PushWork(PushTools tools, Way way, ImageRef image, ImageName reference) i
                                 image.store(),
                                 reference,
                                 digest,
+                                confirmed,
                                 source.image().leftOut(),
                                 source.image().bytes(),
                                 upload.sent(),
@@ -201,18 +204,29 @@ record PushWork(PushTools tools, Way way, ImageRef image, ImageName reference) i
                                 pushing.seconds()));
     }
 
-    /** Asks the registry; where only the node has a way to it, its daemon's word must do. */
-    private Digest confirmed(Digest expected, TargetReport report) throws Exception {
+    /** Who pushed, and so has a way to the registry. */
+    private enum Asking {
+        FROM_HERE,
+        FROM_THE_NODE
+    }
+
+    /**
+     * Asks the registry; where only the node has a way to it, its daemon's word must do.
+     *
+     * @return whether the registry was asked
+     */
+    private boolean isConfirmed(Digest expected, TargetReport report, Asking asking)
+            throws Exception {
         report.phase("verifying");
         Optional<Digest> answer;
         try {
             answer = tools.registry().digest(reference);
         } catch (RegistryException e) {
-            if (e.problem().kind() != Problem.Kind.UNREACHABLE) {
+            if (asking == Asking.FROM_HERE || !e.isWithoutAWay()) {
                 throw e;
             }
             report.log("the digest is what the node says: " + e.problem().oneLine());
-            return expected;
+            return false;
         }
         if (!answer.equals(Optional.of(expected))) {
             throw new PushException(
@@ -224,6 +238,6 @@ record PushWork(PushTools tools, Way way, ImageRef image, ImageName reference) i
                                             "the registry, as this machine reaches it, does not have it"),
                             "Push it again"));
         }
-        return expected;
+        return true;
     }
 }

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs programs of this machine that keep secrets. What is secret goes through standard input,
@@ -27,14 +30,20 @@ final class Commands {
     private static final int ANSWER = 1 << 20;
 
     private final Map<String, String> environment;
+    private final Duration patience;
 
     Commands() {
-        this(System.getenv());
+        this(System.getenv(), PATIENCE);
     }
 
-    /** With another environment. */
-    Commands(Map<String, String> environment) {
+    /**
+     * With another environment.
+     *
+     * @param patience as long a program may take to end
+     */
+    Commands(Map<String, String> environment, Duration patience) {
         this.environment = Map.copyOf(environment);
+        this.patience = patience;
     }
 
     /**
@@ -88,19 +97,40 @@ final class Commands {
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
+            CompletableFuture<byte[]> output = readAll(process);
             try (OutputStream in = process.getOutputStream()) {
                 in.write(input.getBytes(StandardCharsets.UTF_8));
             }
-            byte[] output = process.getInputStream().readNBytes(ANSWER);
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException(program.getFileName() + " does not end");
             }
-            return new Ended(process.exitValue(), new String(output, StandardCharsets.UTF_8));
+            byte[] printed = output.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return new Ended(process.exitValue(), new String(printed, StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException(program.getFileName() + " does not say anything", e);
         } finally {
-            process.destroy();
+            // what it has started holds its streams open
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
         }
+    }
+
+    /** Beside the waiting, as a program may neither print nor end. */
+    private static CompletableFuture<byte[]> readAll(Process process) {
+        CompletableFuture<byte[]> output = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .name("keychain")
+                .start(
+                        () -> {
+                            try {
+                                output.complete(process.getInputStream().readNBytes(ANSWER));
+                            } catch (IOException e) {
+                                output.completeExceptionally(e);
+                            }
+                        });
+        return output;
     }
 }

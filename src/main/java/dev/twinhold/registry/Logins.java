@@ -5,6 +5,8 @@ import dev.twinhold.model.Problem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Users and passwords of registries: those told for this run, those that {@code docker login} left
@@ -12,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * memory only while they are used, but for those told for this run. Threads: any; blocks.
  */
 public final class Logins {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
 
     private final DockerConfig docker;
     private final Optional<Keychain> keychain;
@@ -43,7 +47,8 @@ public final class Logins {
      *
      * @param registry as images name it, with its port
      * @return empty when nobody has told any
-     * @throws RegistryException when a place that should have them does not work
+     * @throws RegistryException when Docker's configuration, or a helper that it names, does not
+     *     work
      */
     public Optional<Credentials> find(String registry) throws RegistryException {
         Optional<Credentials> told = Optional.ofNullable(thisRun.get(registry));
@@ -54,7 +59,13 @@ public final class Logins {
         if (kept.isPresent() || keychain.isEmpty()) {
             return kept;
         }
-        return keychain.get().find(registry);
+        try {
+            return keychain.get().find(registry);
+        } catch (RegistryException e) {
+            // nobody has asked for this keychain: one that does not work here knows nothing
+            LOG.info("the keychain does not answer: {}", e.problem().oneLine());
+            return Optional.empty();
+        }
     }
 
     /** What to say when a registry wants credentials and nobody has told any. */

@@ -90,7 +90,7 @@ public final class RegistryClient {
         } catch (RegistryException e) {
             throw e;
         } catch (IOException e) {
-            throw RegistryHttp.failed(doing, image.registry(), e);
+            throw Refusals.failed(doing, image.registry(), e);
         }
     }
 
@@ -103,6 +103,17 @@ public final class RegistryClient {
                 .map(type -> type.split(";", 2)[0].strip())
                 .filter(type -> MediaTypes.isIndex(type) || MediaTypes.isManifest(type))
                 .orElse(MediaTypes.UNTYPED);
+    }
+
+    /**
+     * Asks whether the registry takes what {@link Logins} knows of it (OCI distribution spec,
+     * "Determining Support").
+     *
+     * @param host as images name it, with its port
+     */
+    public void checkLogin(String host) throws RegistryException {
+        Repository registry = new Repository(host, "");
+        http.ask("answer", registry, "", request(registry.root()).get().build()).close();
     }
 
     /** What a name stands for now; empty when the registry does not have it. */
@@ -148,7 +159,7 @@ public final class RegistryClient {
         } catch (RegistryException e) {
             throw e;
         } catch (IOException e) {
-            throw RegistryHttp.failed("skip " + offset + " bytes", "the registry", e);
+            throw Refusals.failed("skip " + offset + " bytes", "the registry", e);
         }
     }
 
@@ -185,7 +196,21 @@ public final class RegistryClient {
                 location(response).ifPresent(session -> abandon(repository, session));
             }
             return response.code() == 201;
+        } catch (RegistryException e) {
+            if (isOnlyThisRefused(e.problem())) {
+                LOG.debug("not mounted from {}", fromPath, e);
+                return false;
+            }
+            throw e;
         }
+    }
+
+    /** Who may write here need not be allowed to read there. */
+    private static boolean isOnlyThisRefused(Problem problem) {
+        return switch (problem.kind()) {
+            case PERMISSION, AUTHENTICATION, BAD_INPUT -> true;
+            default -> false;
+        };
     }
 
     private void abandon(Repository repository, HttpUrl session) {

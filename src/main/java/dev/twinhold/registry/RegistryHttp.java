@@ -1,16 +1,7 @@
 package dev.twinhold.registry;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.twinhold.model.Credentials;
-import dev.twinhold.model.HasProblem;
-import dev.twinhold.model.Problem;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -20,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Calls to registries: trust, login, redirects, and failures in words. */
+/** Calls to registries: trust, login and redirects. */
 final class RegistryHttp {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Duration CONNECT = Duration.ofSeconds(15);
 
     private final Credentialing logins;
@@ -56,6 +47,9 @@ final class RegistryHttp {
                         .connectTimeout(CONNECT)
                         .readTimeout(patience)
                         .writeTimeout(patience)
+                        // with HTTP/2 all uploads share a connection, and one that a registry lets
+                        // stand is written to without a limit: OkHttp's timeouts are per stream
+                        .protocols(List.of(Protocol.HTTP_1_1))
                         // registries hand blobs to storage elsewhere; never from https to http
                         .followRedirects(true)
                         .followSslRedirects(false)
@@ -74,6 +68,11 @@ final class RegistryHttp {
         Authority.Realm realm = new Authority.Realm(repository.registry(), scope);
         try {
             OkHttpClient http = client(repository.registry());
+            if (isForeign(repository, request.url())) {
+                // an upload may go on elsewhere (OCI distribution spec, "Pushing blobs"); whoever
+                // that is, the registry's password is not for it
+                return judge(doing, repository, http.newCall(request).execute());
+            }
             Authority authority =
                     authorities.computeIfAbsent(repository.registry(), _ -> new Authority(http));
             Response first = http.newCall(with(request, authority.known(realm))).execute();
@@ -96,8 +95,23 @@ final class RegistryHttp {
         } catch (RegistryException e) {
             throw e;
         } catch (IOException e) {
-            throw failed(doing, repository.registry(), e);
+            throw Refusals.failed(doing, repository.registry(), e);
         }
+    }
+
+    /**
+     * Whether a call goes to somebody else than the registry.
+     *
+     * @throws RegistryException when it would leave https
+     */
+    private static boolean isForeign(Repository repository, HttpUrl url) throws RegistryException {
+        HttpUrl api = HttpUrl.get(repository.root());
+        if (api.isHttps() && !url.isHttps()) {
+            throw Refusals.unsafe(repository.registry(), url.host());
+        }
+        return !(api.scheme().equals(url.scheme())
+                && api.host().equals(url.host())
+                && api.port() == url.port());
     }
 
     /** Only the registry itself is answered, never one it sent us on to. */
@@ -146,98 +160,7 @@ final class RegistryHttp {
             return response;
         }
         try (response) {
-            throw new RegistryException(refusal(doing, repository.registry(), response));
+            throw Refusals.refused(doing, repository.registry(), response);
         }
-    }
-
-    private static Problem refusal(String doing, String registry, Response response) {
-        int code = response.code();
-        String said = said(response);
-        return switch (code) {
-            case 403 ->
-                    new Problem(
-                            Problem.Kind.PERMISSION,
-                            registry + " does not allow to " + doing,
-                            said,
-                            "Ask its owner for the right to this repository");
-            case 429 ->
-                    new Problem(
-                            Problem.Kind.EXHAUSTED,
-                            registry + " limits how often it is asked",
-                            said,
-                            "Wait, or log in there");
-            case 502, 503, 504 ->
-                    new Problem(
-                            Problem.Kind.UNREACHABLE,
-                            registry + " is not able to " + doing + " now",
-                            said,
-                            "Try again later");
-            default ->
-                    new Problem(
-                            code / 100 == 4 ? Problem.Kind.BAD_INPUT : Problem.Kind.INTERNAL,
-                            registry + " refused to " + doing,
-                            said,
-                            "");
-        };
-    }
-
-    /** The registry's own words (OCI distribution spec, "Error codes"). */
-    private static String said(Response response) {
-        try {
-            JsonNode error =
-                    JSON.readTree(response.peekBody(64 << 10).bytes()).path("errors").path(0);
-            String words = error.path("message").asText("");
-            return words.isEmpty()
-                    ? "HTTP " + response.code()
-                    : "HTTP " + response.code() + ", " + words;
-        } catch (IOException e) {
-            return "HTTP " + response.code();
-        }
-    }
-
-    /** What broke on the way, in words. */
-    static RegistryException failed(String doing, String registry, IOException cause) {
-        Optional<Problem> known = HasProblem.in(cause);
-        if (known.isPresent()) {
-            // told already: by a token server, or by the node that the bytes come from
-            return new RegistryException(known.get(), cause);
-        }
-        String way = "Check that it runs, and the way from this machine to it; then try again";
-        Problem problem =
-                switch (cause) {
-                    case UnknownHostException _ ->
-                            unreachable(
-                                    registry,
-                                    "this machine does not know the name",
-                                    "Check the registry's name");
-                    case SocketTimeoutException _ ->
-                            unreachable(registry, "it has been silent for too long", way);
-                    case InterruptedIOException _ ->
-                            Problem.of(Problem.Kind.CANCELLED, "Stopped while asking " + registry);
-                    case ConnectException e -> unreachable(registry, words(e), way);
-                    case NoRouteToHostException e -> unreachable(registry, words(e), way);
-                    case SSLException e ->
-                            unreachable(
-                                    registry,
-                                    "this machine does not trust its certificate, or it does not"
-                                            + " speak https ("
-                                            + words(e)
-                                            + ")",
-                                    "Put the certificate of its authority into ~/.docker/certs.d/"
-                                            + registry
-                                            + "/ca.crt");
-                    default ->
-                            unreachable(registry, "could not " + doing + ": " + words(cause), way);
-                };
-        return new RegistryException(problem, cause);
-    }
-
-    private static String words(IOException e) {
-        return String.valueOf(e.getMessage());
-    }
-
-    private static Problem unreachable(String registry, String why, String remedy) {
-        return new Problem(
-                Problem.Kind.UNREACHABLE, "This machine does not reach " + registry, why, remedy);
     }
 }

@@ -23,9 +23,13 @@ record Repository(String registry, String path) {
      * Hub's API has another host than its images' names.
      */
     URI api(String rest) {
+        return root().resolve(path + "/" + rest);
+    }
+
+    /** Where the API begins. */
+    URI root() {
         String host = registry.equals(DOCKER_HUB) ? "registry-1.docker.io" : registry;
-        return URI.create(
-                (isThisMachine(host) ? "http://" : "https://") + host + "/v2/" + path + "/" + rest);
+        return URI.create((isThisMachine(host) ? "http://" : "https://") + host + "/v2/");
     }
 
     private static boolean isThisMachine(String host) {

@@ -20,7 +20,7 @@ final class Telling extends FilterInputStream {
         try {
             return in.read();
         } catch (IOException e) {
-            throw RegistryHttp.failed(doing, registry, e);
+            throw Refusals.failed(doing, registry, e);
         }
     }
 
@@ -29,7 +29,7 @@ final class Telling extends FilterInputStream {
         try {
             return in.read(buffer, offset, length);
         } catch (IOException e) {
-            throw RegistryHttp.failed(doing, registry, e);
+            throw Refusals.failed(doing, registry, e);
         }
     }
 }

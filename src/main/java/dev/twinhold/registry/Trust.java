@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -42,7 +43,7 @@ final class Trust implements X509TrustManager {
         try {
             List<Certificate> extra = new ArrayList<>();
             for (Path folder : folders) {
-                extra.addAll(certificates(folder.resolve(registry)));
+                extra.addAll(certificates(folderOf(folder, registry)));
             }
             List<X509TrustManager> any = new ArrayList<>(List.of(manager(null)));
             if (!extra.isEmpty()) {
@@ -56,6 +57,15 @@ final class Trust implements X509TrustManager {
             return new Trust(any);
         } catch (GeneralSecurityException e) {
             throw new IOException("the certificates for " + registry + " cannot be used", e);
+        }
+    }
+
+    /** Windows allows no colon in a name; Docker leaves it out there. */
+    private static Path folderOf(Path folder, String registry) {
+        try {
+            return folder.resolve(registry);
+        } catch (InvalidPathException e) {
+            return folder.resolve(registry.replace(":", ""));
         }
     }
 

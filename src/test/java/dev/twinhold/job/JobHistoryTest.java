@@ -61,6 +61,7 @@ class JobHistoryTest {
                             StoreId.DOCKER,
                             ImageName.parse("registry.plant-a.example:5000/shop/app:v2"),
                             DIGEST,
+                            true,
                             List.of(Platform.parse("linux/arm64/v8")),
                             9,
                             4,

@@ -23,6 +23,7 @@ import dev.twinhold.registry.Way;
 import dev.twinhold.testbed.NodeTest;
 import dev.twinhold.testbed.PushedImage;
 import dev.twinhold.testbed.Registry;
+import dev.twinhold.testbed.SilentRegistry;
 import dev.twinhold.testbed.Testbed;
 import dev.twinhold.testbed.WatchedJob;
 import dev.twinhold.transfer.DeliveryOptions;
@@ -203,15 +204,13 @@ class PushNodeTest {
     @Test
     void aRegistryThatFallsSilentFromTheStartEndsThePush() throws Exception {
         ImageName reference = reference(PushRoute.DOCKER, repository);
-        testbed.tool("node", "registry", "freeze");
-        try {
+        try (SilentRegistry silence = SilentRegistry.ready(testbed)) {
+            silence.fall();
             Problem silent =
                     refused(
                             request(APP, StoreId.DOCKER, reference, Way.NODE),
                             registry.credentials());
             assertEquals(Problem.Kind.UNREACHABLE, silent.kind(), silent.oneLine());
-        } finally {
-            testbed.tool("node", "registry", "thaw");
         }
         assertEquals(List.of(), registry.tags(repository));
     }
@@ -224,7 +223,7 @@ class PushNodeTest {
                 route == PushRoute.WORKSTATION
                         ? registry.image(repository + ":large")
                         : names.byAddress(repository + ":large");
-        names.push(repository + ":large", "amd64", 96, 96, 96);
+        names.push(repository + ":large", "amd64", 48, 48, 48);
         Pulls pulls =
                 new Pulls(
                         fleet,
@@ -240,7 +239,7 @@ class PushNodeTest {
                                 List.of(new Destination(new NodeId(node), StoreId.KUBERNETES)),
                                 Way.AUTO,
                                 DeliveryOptions.DEFAULT)));
-        try {
+        try (SilentRegistry silence = SilentRegistry.ready(testbed)) {
             PushRequest request =
                     request(
                             large,
@@ -250,13 +249,12 @@ class PushNodeTest {
             JobId job = pushes(registry.credentials()).start(request);
             while (jobs.job(job).orElseThrow().progress().sent() == 0
                     && !jobs.job(job).orElseThrow().state().isOver()) {
-                Thread.onSpinWait();
+                Thread.sleep(1);
             }
-            testbed.tool("node", "registry", "freeze");
+            silence.fall();
             Problem silent = WatchedJob.refused(jobs, job);
             assertEquals(Problem.Kind.UNREACHABLE, silent.kind(), silent.oneLine());
         } finally {
-            testbed.tool("node", "registry", "thaw");
             testbed.tryRun(node, "crictl-lite rmi " + large);
             registry.delete(repository, "large");
         }

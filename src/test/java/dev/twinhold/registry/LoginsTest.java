@@ -12,9 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -31,12 +34,17 @@ class LoginsTest {
     @TempDir Path folder;
 
     private Commands commands() {
+        return commands(Duration.ofMinutes(1));
+    }
+
+    private Commands commands(Duration patience) {
         return new Commands(
                 Map.of(
                         "PATH",
                         folder + ":/usr/bin:/bin",
                         "STORE",
-                        folder.resolve("store").toString()));
+                        folder.resolve("store").toString()),
+                patience);
     }
 
     private Logins logins() {
@@ -171,5 +179,62 @@ class LoginsTest {
         assertEquals(anna(), logins().find(HOST));
         logins.forget(HOST);
         assertEquals(Optional.empty(), logins().find(HOST));
+    }
+
+    @Test
+    void aKeychainThatNobodyAskedForAndThatDoesNotWorkKnowsNothing() throws Exception {
+        script("docker-credential-secretservice", "echo 'Cannot autolaunch D-Bus'; exit 1");
+        assertEquals(Optional.empty(), logins().find(HOST));
+        config("{\"credsStore\":\"secretservice\"}");
+        Problem named = assertThrows(RegistryException.class, () -> logins().find(HOST)).problem();
+        assertEquals(Problem.Kind.AUTHENTICATION, named.kind());
+    }
+
+    @Test
+    void aHelperThatHangsIsEndedWithAllItStarted() throws Exception {
+        script(
+                "docker-credential-plant",
+                "cat > /dev/null; sleep 1000 & echo $! > \"$STORE\"; wait");
+        config("{\"credsStore\":\"plant\"}");
+        Logins hasty =
+                new Logins(
+                        new DockerConfig(
+                                folder.resolve("config.json"), commands(Duration.ofSeconds(1))),
+                        Optional.empty());
+        Problem problem = assertThrows(RegistryException.class, () -> hasty.find(HOST)).problem();
+        assertTrue(problem.why().contains("does not end"), problem.oneLine());
+        assertEnded();
+    }
+
+    @Test
+    void anInterruptionEndsAHelper() throws Exception {
+        script(
+                "docker-credential-plant",
+                "cat > /dev/null; sleep 1000 & echo $! > \"$STORE\"; wait");
+        config("{\"credsStore\":\"plant\"}");
+        CompletableFuture<Problem> ended = new CompletableFuture<>();
+        Thread asking =
+                Thread.startVirtualThread(
+                        () ->
+                                ended.complete(
+                                        assertThrows(
+                                                        RegistryException.class,
+                                                        () -> logins().find(HOST))
+                                                .problem()));
+        while (!Files.exists(folder.resolve("store"))
+                || Files.readString(folder.resolve("store")).isBlank()) {
+            Thread.onSpinWait();
+        }
+        asking.interrupt();
+        assertTrue(ended.get(20, TimeUnit.SECONDS).why().contains("interrupted"));
+        assertEnded();
+    }
+
+    private void assertEnded() throws Exception {
+        long sleeper = Long.parseLong(Files.readString(folder.resolve("store")).strip());
+        Optional<ProcessHandle> left = ProcessHandle.of(sleeper).filter(ProcessHandle::isAlive);
+        if (left.isPresent()) {
+            left.get().onExit().get(20, TimeUnit.SECONDS);
+        }
     }
 }

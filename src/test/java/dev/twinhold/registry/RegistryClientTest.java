@@ -324,10 +324,7 @@ class RegistryClientTest {
         }
         asking.interrupt();
         Problem problem = ended.get(20, TimeUnit.SECONDS);
-        assertTrue(
-                problem.kind() == Problem.Kind.CANCELLED
-                        || problem.kind() == Problem.Kind.UNREACHABLE,
-                problem.oneLine());
+        assertEquals(Problem.Kind.CANCELLED, problem.kind(), problem.oneLine());
         over.countDown();
     }
 
@@ -371,5 +368,141 @@ class RegistryClientTest {
         assertArrayEquals(BLOB, stored.getFirst());
         assertEquals(List.of((long) BLOB.length), sent);
         assertTrue(client().mount(image(), digest, "team/other"));
+    }
+
+    /** A registry that sends an upload on to another host. */
+    private void uploadsElsewhere(String location) {
+        on(
+                registry,
+                "/v2/team/app/blobs/uploads/",
+                exchange -> {
+                    if (authorization(exchange).equals("-")) {
+                        challenge(exchange, "Basic realm=\"plant\"");
+                        return;
+                    }
+                    exchange.getResponseHeaders().add("Location", location);
+                    reply(exchange, 202, new byte[0]);
+                });
+    }
+
+    private void upload(RegistryClient client) throws IOException {
+        client.upload(
+                image(),
+                Descriptor.of(MediaTypes.UNTYPED, Digest.sha256(BLOB), BLOB.length),
+                new ByteArrayInputStream(BLOB),
+                _ -> {});
+    }
+
+    private String elsewhereUrl() {
+        return "http://localhost:" + elsewhere.getAddress().getPort() + "/storage/7";
+    }
+
+    @Test
+    void anUploadElsewhereGoesWithoutThePassword() throws Exception {
+        knows(Credentials.password(host(), "anna", "secret"));
+        uploadsElsewhere(elsewhereUrl());
+        List<byte[]> stored = new CopyOnWriteArrayList<>();
+        on(
+                elsewhere,
+                "/storage/7",
+                exchange -> {
+                    stored.add(exchange.getRequestBody().readAllBytes());
+                    reply(exchange, 201, new byte[0]);
+                });
+        upload(client());
+        assertArrayEquals(BLOB, stored.getFirst());
+        assertEquals(
+                "PUT /storage/7?digest=" + Digest.sha256(BLOB) + " -", decoded(asked.getLast()));
+    }
+
+    private static String decoded(String line) {
+        return line.replace("%3A", ":");
+    }
+
+    @Test
+    void whoeverAnUploadIsSentToCannotAskForThePassword() throws Exception {
+        knows(Credentials.password(host(), "anna", "secret"));
+        uploadsElsewhere(elsewhereUrl());
+        on(
+                elsewhere,
+                "/storage/7",
+                exchange -> {
+                    exchange.getRequestBody().readAllBytes();
+                    challenge(exchange, "Basic realm=\"plant\"");
+                });
+        RegistryClient client = client();
+        Problem problem = assertThrows(RegistryException.class, () -> upload(client)).problem();
+        assertEquals(Problem.Kind.BAD_INPUT, problem.kind(), problem.oneLine());
+        assertTrue(
+                asked.stream().filter(l -> l.contains("/storage/")).allMatch(l -> l.endsWith(" -")),
+                asked.toString());
+    }
+
+    @Test
+    void aRefusedMountMeansThatTheBlobIsUploaded() throws Exception {
+        int[] codes = {403, 401, 400, 404};
+        on(
+                registry,
+                "/v2/team/app/blobs/uploads/",
+                exchange -> reply(exchange, codes[asked.size() - 1], new byte[0]));
+        for (int code : codes) {
+            assertFalse(client().mount(image(), Digest.sha256(BLOB), "team/other"), "HTTP " + code);
+        }
+    }
+
+    /** The server reads the head of an upload and then nothing. */
+    @Test
+    void anUploadThatNobodyReadsIsSilence() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        on(
+                registry,
+                "/v2/team/app/blobs/uploads/",
+                exchange -> {
+                    if (exchange.getRequestMethod().equals("PUT")) {
+                        try {
+                            over.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    } else {
+                        exchange.getResponseHeaders()
+                                .add("Location", "/v2/team/app/blobs/uploads/7");
+                        reply(exchange, 202, new byte[0]);
+                    }
+                });
+        byte[] large = new byte[64 << 20];
+        Problem problem =
+                assertThrows(
+                                RegistryException.class,
+                                () ->
+                                        client().upload(
+                                                        image(),
+                                                        Descriptor.of(
+                                                                MediaTypes.UNTYPED,
+                                                                Digest.sha256(large),
+                                                                large.length),
+                                                        new ByteArrayInputStream(large),
+                                                        _ -> {}))
+                        .problem();
+        over.countDown();
+        assertEquals(Problem.Kind.UNREACHABLE, problem.kind(), problem.oneLine());
+    }
+
+    @Test
+    void aLoginIsCheckedWithTheRegistryItself() throws Exception {
+        on(
+                registry,
+                "/v2/",
+                exchange -> {
+                    if (authorization(exchange).equals("-")) {
+                        challenge(exchange, "Basic realm=\"plant\"");
+                    } else {
+                        reply(exchange, 200, MANIFEST);
+                    }
+                });
+        knows(Credentials.password(host(), "anna", "secret"));
+        client().checkLogin(host());
+        assertEquals("GET /v2/ -", asked.getFirst());
+        assertEquals(2, asked.size(), asked.toString());
     }
 }

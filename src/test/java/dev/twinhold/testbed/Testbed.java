@@ -96,6 +96,27 @@ public final class Testbed {
         return requireSuccess(node, command, result);
     }
 
+    /** Runs one of the testbed's own commands; fails the test when it fails. */
+    public void must(String name, String... arguments) {
+        Result result = tool(name, arguments);
+        if (result.exit() != 0) {
+            throw new AssertionError(
+                    name + " " + String.join(" ", arguments) + ": " + result.output());
+        }
+    }
+
+    /** Starts one of the testbed's own commands; what it prints on both streams comes together. */
+    Process start(String name, String... arguments) {
+        List<String> argv = new ArrayList<>();
+        argv.add(folder.resolveSibling("testbed").resolve(name).toString());
+        argv.addAll(Arrays.asList(arguments));
+        try {
+            return new ProcessBuilder(argv).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new AssertionError("testbed/" + name + " does not run", e);
+        }
+    }
+
     /** Runs one of the testbed's own commands, such as {@code node forky stop-sshd}. */
     public Result tool(String name, String... arguments) {
         return tool(Redirect.from(new File("/dev/null")), name, arguments);

@@ -131,6 +131,7 @@ public final class JobShots {
                         StoreId.KUBERNETES,
                         ImageName.parse(APP),
                         digest("manifest"),
+                        true,
                         List.of(Platform.parse("linux/arm64"), Platform.parse("linux/s390x")),
                         335_000_000,
                         41_000_000,

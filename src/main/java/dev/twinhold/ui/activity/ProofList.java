@@ -89,6 +89,9 @@ final class ProofList extends VBox {
                 new DigestLabel(clock, pushed.digest()),
                 number(ReceiptTexts.took(pushed.seconds())));
         below(Layouts.label(ByteTexts.moved(Bytes.PUSHED, moved), "muted"));
+        if (!pushed.confirmed()) {
+            below(Layouts.label(Texts.get("proof.told-by-node", pushed.node()), "muted"));
+        }
         leftOut(pushed.leftOut());
     }
 

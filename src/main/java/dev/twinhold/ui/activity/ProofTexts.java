@@ -86,6 +86,7 @@ final class ProofTexts {
         Map<String, Object> fields = place(pushed, pushed.node(), pushed.store());
         fields.put("reference", pushed.reference().toString());
         fields.put("digest", pushed.digest().toString());
+        fields.put("confirmed", pushed.confirmed());
         fields.put("leftOut", pushed.leftOut().stream().map(Platform::toString).toList());
         fields.put("bytesTotal", pushed.bytesTotal());
         fields.put("bytesSent", pushed.bytesSent());

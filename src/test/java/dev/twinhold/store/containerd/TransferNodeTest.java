@@ -320,7 +320,7 @@ class TransferNodeTest {
                     @Override
                     public void said(String line) {
                         if (line.startsWith("fetching")) {
-                            testbed.tool("node", "registry", "freeze");
+                            testbed.must("node", "registry", "freeze");
                         }
                     }
                 };

@@ -172,7 +172,7 @@ class DockerRegistryNodeTest {
     void aPullThatIsInterruptedLeavesNoImage() throws Exception {
         CompletableFuture<StoreException> ended = new CompletableFuture<>();
         CompletableFuture<Void> moving = new CompletableFuture<>();
-        testbed.tool("node", "registry", "freeze");
+        testbed.must("node", "registry", "freeze");
         try {
             Thread pulling =
                     Thread.ofVirtual()

@@ -228,6 +228,7 @@ class ActivityScreenTest {
                                             ImageName.parse(
                                                     "registry.plant-a.example:5000/shop/app:v2"),
                                             TestJobs.digest("app"),
+                                            true,
                                             List.of(Platform.parse("linux/arm64")),
                                             9_000_000,
                                             4_000_000,
