@@ -134,8 +134,7 @@ final class Refusals {
                                     "Check the registry's name");
                     case SocketTimeoutException _ ->
                             unreachable(registry, "it has been silent for too long", way);
-                    case InterruptedIOException _ ->
-stopped(registry);
+                    case InterruptedIOException _ -> stopped(registry);
                     case ConnectException e -> unreachable(registry, words(e), way);
                     case NoRouteToHostException e -> unreachable(registry, words(e), way);
                     case SSLException e ->
