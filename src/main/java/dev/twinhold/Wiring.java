@@ -2,6 +2,7 @@ package dev.twinhold;
 
 import dev.twinhold.archive.ArchiveScanner;
 import dev.twinhold.cli.Services;
+import dev.twinhold.fill.Fills;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodesFile;
 import dev.twinhold.job.JobCenter;
@@ -42,6 +43,7 @@ final class Wiring implements AutoCloseable {
     private final RegistryClient registry;
     private final Pulls pulls;
     private final Pushes pushes;
+    private final Fills fills;
     private final Upkeep upkeep;
 
     private Wiring(Optional<Path> chosen, Questions questions) throws IOException {
@@ -58,6 +60,7 @@ final class Wiring implements AutoCloseable {
         registry = new RegistryClient(logins, certificates(config), RegistryClient.PATIENCE);
         pulls = new Pulls(fleet, jobs, logins, registry, Pulls.PATIENCE);
         pushes = new Pushes(fleet, jobs, scanner, logins, registry, Pulls.PATIENCE);
+        fills = new Fills(fleet, jobs, scanner);
         upkeep = Upkeep.of(fleet, jobs);
     }
 
@@ -82,6 +85,7 @@ final class Wiring implements AutoCloseable {
                 wiring.exports,
                 wiring.pulls,
                 wiring.pushes,
+                wiring.fills,
                 wiring.upkeep,
                 wiring.logins,
                 wiring.registry,
@@ -102,6 +106,7 @@ final class Wiring implements AutoCloseable {
                                     wiring.exports,
                                     wiring.pulls,
                                     wiring.pushes,
+                                    wiring.fills,
                                     wiring.upkeep,
                                     wiring.logins,
                                     wiring.config,

@@ -65,6 +65,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + "pull")
                 .layer("push")
                 .definedBy(ROOT + "push")
+                .layer("fill")
+                .definedBy(ROOT + "fill")
                 .layer("upkeep")
                 .definedBy(ROOT + "upkeep")
                 .layer("ui")
@@ -111,10 +113,13 @@ class ArchitectureTest {
                 .whereLayer("push")
                 .mayOnlyAccessLayers(
                         "transfer", "registry", "fleet", "store", "archive", "job", "model")
+                .whereLayer("fill")
+                .mayOnlyAccessLayers("transfer", "fleet", "store", "archive", "job", "model")
                 .whereLayer("upkeep")
                 .mayOnlyAccessLayers("transfer", "fleet", "store", "job", "model")
                 .whereLayer("ui")
                 .mayOnlyAccessLayers(
+                        "fill",
                         "upkeep",
                         "pull",
                         "push",
@@ -127,6 +132,7 @@ class ArchitectureTest {
                         "model")
                 .whereLayer("cli")
                 .mayOnlyAccessLayers(
+                        "fill",
                         "upkeep",
                         "pull",
                         "push",

@@ -66,17 +66,23 @@ final class NodeSelection {
 
     /** Nodes that another option names. */
     List<NodeId> named(Fleet fleet, List<String> wanted) {
-        List<NodeId> configured = fleet.nodes().stream().map(n -> n.config().id()).toList();
-        return wanted.stream().distinct().map(name -> find(name, configured)).toList();
+        return named(fleet, wanted, spec);
     }
 
-    private NodeId find(String name, List<NodeId> configured) {
+    /** Nodes that an option of a command names. */
+    static List<NodeId> named(Fleet fleet, List<String> wanted, CommandSpec command) {
+        List<NodeId> configured = fleet.nodes().stream().map(n -> n.config().id()).toList();
+        return wanted.stream().distinct().map(name -> find(name, configured, command)).toList();
+    }
+
+    private static NodeId find(String name, List<NodeId> configured, CommandSpec command) {
         return configured.stream()
                 .filter(id -> id.value().equals(name))
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                usage(
+                                new ParameterException(
+                                        command.commandLine(),
                                         "There is no node '"
                                                 + name
                                                 + "'. There are: "

@@ -1,5 +1,6 @@
 package dev.twinhold.cli;
 
+import dev.twinhold.fill.Fills;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.link.Questions;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
  * @param exports from a store to an archive
  * @param pulls from registries
  * @param pushes to registries
+ * @param fills gaps of many nodes
  * @param upkeep tags, pins, removals and what else images are cared for by
  * @param logins users and passwords of registries
  * @param registry asks registries from here
@@ -40,6 +42,7 @@ public record Services(
         Exports exports,
         Pulls pulls,
         Pushes pushes,
+        Fills fills,
         Upkeep upkeep,
         Logins logins,
         RegistryClient registry,

@@ -5,6 +5,7 @@ import dev.twinhold.model.NodeId;
 import dev.twinhold.model.StoreId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,18 +37,31 @@ final class SourceFlag {
         if (from.isEmpty() && configured.size() == 1) {
             return new Source(configured.getFirst(), StoreId.KUBERNETES);
         }
-        // a node's name may have a colon in it: the longest that fits is meant
-        NodeId node =
-                configured.stream()
-                        .filter(id -> (from + ":").startsWith(id.value() + ":"))
-                        .max(Comparator.comparing(id -> id.value().length()))
-                        .orElseThrow(() -> usage(whichNode(configured)));
-        String store = from.substring(Math.min(from.length(), node.value().length() + 1));
         try {
-            return new Source(node, store.isEmpty() ? StoreId.KUBERNETES : StoreId.parse(store));
+            return parse(from, configured).orElseThrow(() -> usage(whichNode(configured)));
         } catch (IllegalArgumentException e) {
             throw usage("--from: " + e.getMessage());
         }
+    }
+
+    /**
+     * A store of one of these nodes.
+     *
+     * @return empty when no node is meant
+     * @throws IllegalArgumentException when a node is, and no store
+     */
+    static Optional<Source> parse(String text, List<NodeId> nodes) {
+        // a node's name may have a colon in it: the longest that fits is meant
+        Optional<NodeId> node =
+                nodes.stream()
+                        .filter(id -> (text + ":").startsWith(id.value() + ":"))
+                        .max(Comparator.comparing(id -> id.value().length()));
+        return node.map(
+                id -> {
+                    String store = text.substring(Math.min(text.length(), id.value().length() + 1));
+                    return new Source(
+                            id, store.isEmpty() ? StoreId.KUBERNETES : StoreId.parse(store));
+                });
     }
 
     private String whichNode(List<NodeId> configured) {

@@ -75,6 +75,7 @@ public final class Twinhold implements Runnable {
                         .addSubcommand(new ExportCommand(root))
                         .addSubcommand(new PullCommand(root))
                         .addSubcommand(new PushCommand(root))
+                        .addSubcommand(new FillCommand(root))
                         .addSubcommand(new LoginCommand(root))
                         .addSubcommand(new LogoutCommand(root))
                         .addSubcommand(new TagCommand(root))

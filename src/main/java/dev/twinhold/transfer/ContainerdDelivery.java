@@ -1,12 +1,9 @@
 package dev.twinhold.transfer;
 
-import dev.twinhold.archive.ImageSource;
 import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.job.Cancel;
 import dev.twinhold.job.TargetReport;
 import dev.twinhold.job.Work;
-import java.io.IOException;
-import java.util.List;
 
 /**
  * Puts images into one namespace of containerd. When the link breaks it waits for the node and goes
@@ -16,7 +13,7 @@ final class ContainerdDelivery implements Work {
 
     private final Connections connections;
     private final SharedSource<?> sources;
-    private final Choices images;
+    private final Deliveries.Choices images;
     private final DeliveryOptions options;
     private final Destination target;
     private final Pulled pulled;
@@ -24,7 +21,7 @@ final class ContainerdDelivery implements Work {
     ContainerdDelivery(
             Connections connections,
             SharedSource<?> sources,
-            Choices images,
+            Deliveries.Choices images,
             DeliveryOptions options,
             Destination target,
             Pulled pulled) {
@@ -34,13 +31,6 @@ final class ContainerdDelivery implements Work {
         this.options = options;
         this.target = target;
         this.pulled = pulled;
-    }
-
-    /** Which images of the source, once that is open. */
-    @FunctionalInterface
-    interface Choices {
-        /** Chooses. */
-        List<ImageChoice> of(ImageSource source) throws IOException;
     }
 
     @Override

@@ -57,7 +57,8 @@ public final class Copies {
 
     /** Starts a copy as a job with one work per target; returns at once. */
     public JobId start(CopyRequest request) {
-        SharedSource<ImageSource> shared = new SharedSource<>(title(request), () -> open(request));
+        SharedSource<ImageSource> shared =
+                new SharedSource<>(title(request), () -> openAll(request));
         List<JobRequest.Target> targets =
                 request.targets().stream()
                         .map(
@@ -126,6 +127,20 @@ public final class Copies {
     private ImageSource open(CopyRequest request) throws IOException {
         return sources.open(
                 request.node(), request.store(), request.names(), _ -> {}, new Cancel());
+    }
+
+    /** For the work itself: nodes that lack the same blob share one reading of it. */
+    private ImageSource openAll(CopyRequest request) throws IOException {
+        long others =
+                request.targets().stream()
+                        .map(Destination::node)
+                        .filter(node -> !node.equals(request.node()))
+                        .distinct()
+                        .count();
+        return others > 1
+                ? sources.openForMany(
+                        request.node(), request.store(), request.names(), new Cancel())
+                : open(request);
     }
 
     /** Empty when the target cannot be asked; why, its plan says. */

@@ -25,6 +25,13 @@ public final class Deliveries {
         this.fleet = fleet;
     }
 
+    /** Which images of a source, once that is open. */
+    @FunctionalInterface
+    public interface Choices {
+        /** Chooses. */
+        List<ImageChoice> of(ImageSource source) throws IOException;
+    }
+
     /** What a delivery would do; what cannot be found out is a blocker in the plan. */
     public TargetPlan plan(
             ImageSource source,
@@ -59,9 +66,9 @@ public final class Deliveries {
     }
 
     /** Delivers what is chosen once the source is open. */
-    void deliver(
+    public void deliver(
             SharedSource<?> source,
-            ContainerdDelivery.Choices images,
+            Choices images,
             DeliveryOptions options,
             Destination target,
             TargetReport report,

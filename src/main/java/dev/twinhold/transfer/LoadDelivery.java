@@ -35,7 +35,7 @@ final class LoadDelivery implements Work {
 
     private final Connections connections;
     private final SharedSource<?> sources;
-    private final ContainerdDelivery.Choices choices;
+    private final Deliveries.Choices choices;
     private final Destination target;
     private final Map<Digest, TargetReport.Part> parts = new ConcurrentHashMap<>();
     private final Map<Digest, Long> sent = new ConcurrentHashMap<>();
@@ -43,7 +43,7 @@ final class LoadDelivery implements Work {
     LoadDelivery(
             Connections connections,
             SharedSource<?> sources,
-            ContainerdDelivery.Choices choices,
+            Deliveries.Choices choices,
             Destination target) {
         this.connections = connections;
         this.sources = sources;

@@ -56,6 +56,18 @@ public final class StoreSources {
         }
     }
 
+    /**
+     * Opens them for several nodes: each blob is read once, however many nodes lack it. Blocks.
+     *
+     * @param cancel ends the saving of images of Docker's graph driver
+     */
+    public ImageSource openForMany(NodeId node, StoreId store, List<String> names, Cancel cancel)
+            throws IOException {
+        ImageSource source = open(node, store, names, _ -> {}, cancel);
+        // what Docker saved is a file already
+        return source instanceof SavedSource ? source : new SpooledSource(source);
+    }
+
     private static DockerEngine docker(NodeConnection connection, NodeId node)
             throws StoreReadException {
         return connection

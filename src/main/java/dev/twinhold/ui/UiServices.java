@@ -1,5 +1,6 @@
 package dev.twinhold.ui;
 
+import dev.twinhold.fill.Fills;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.pull.Pulls;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
  * @param exports from a store to an archive
  * @param pulls from registries
  * @param pushes to registries
+ * @param fills gaps of many nodes
  * @param upkeep tags, pins, removals and what else images are cared for by
  * @param logins users and passwords of registries
  * @param settingsFolder where {@code settings.json} is kept; need not exist yet
@@ -37,6 +39,7 @@ public record UiServices(
         Exports exports,
         Pulls pulls,
         Pushes pushes,
+        Fills fills,
         Upkeep upkeep,
         Logins logins,
         Path settingsFolder,

@@ -1,6 +1,7 @@
 package dev.twinhold.ui;
 
 import dev.twinhold.archive.ArchiveScanner;
+import dev.twinhold.fill.Fills;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobHistory;
 import dev.twinhold.pull.Pulls;
@@ -61,6 +62,7 @@ final class WholeWindow implements AutoCloseable {
                                 logins,
                                 new RegistryClient(logins, List.of(), RegistryClient.PATIENCE),
                                 Pulls.PATIENCE),
+                        new Fills(nodes.fleet(), jobs, new ArchiveScanner()),
                         Upkeep.of(nodes.fleet(), jobs),
                         logins,
                         folder,
