@@ -3,6 +3,7 @@ package dev.twinhold;
 import dev.twinhold.archive.ArchiveScanner;
 import dev.twinhold.cli.Services;
 import dev.twinhold.fill.Fills;
+import dev.twinhold.compare.BaselineFiles;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodesFile;
 import dev.twinhold.job.JobCenter;
@@ -45,6 +46,7 @@ final class Wiring implements AutoCloseable {
     private final Pushes pushes;
     private final Fills fills;
     private final Upkeep upkeep;
+    private final BaselineFiles baselines;
 
     private Wiring(Optional<Path> chosen, Questions questions) throws IOException {
         config = chosen.orElseGet(ConfigFolder::usual).toAbsolutePath();
@@ -62,6 +64,7 @@ final class Wiring implements AutoCloseable {
         pushes = new Pushes(fleet, jobs, scanner, logins, registry, Pulls.PATIENCE);
         fills = new Fills(fleet, jobs, scanner);
         upkeep = Upkeep.of(fleet, jobs);
+        baselines = new BaselineFiles(scanner);
     }
 
     /** Where Docker looks for the authorities of registries, and a folder of our own. */
@@ -87,6 +90,7 @@ final class Wiring implements AutoCloseable {
                 wiring.pushes,
                 wiring.fills,
                 wiring.upkeep,
+                wiring.baselines,
                 wiring.logins,
                 wiring.registry,
                 wiring.threads,
@@ -108,6 +112,7 @@ final class Wiring implements AutoCloseable {
                                     wiring.pushes,
                                     wiring.fills,
                                     wiring.upkeep,
+                                    wiring.baselines,
                                     wiring.logins,
                                     wiring.config,
                                     wiring.threads,

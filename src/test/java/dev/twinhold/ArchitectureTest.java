@@ -57,6 +57,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + "job")
                 .layer("fleet")
                 .definedBy(ROOT + "fleet")
+                .layer("compare")
+                .definedBy(ROOT + "compare")
                 .layer("transfer")
                 .definedBy(ROOT + "transfer")
                 .layer("registry")
@@ -103,6 +105,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("model")
                 .whereLayer("fleet")
                 .mayOnlyAccessLayers("store", "link", "job", "model")
+                .whereLayer("compare")
+                .mayOnlyAccessLayers("archive", "fleet", "model")
                 .whereLayer("transfer")
                 .mayOnlyAccessLayers("fleet", "store", "archive", "job", "model")
                 .whereLayer("registry")
@@ -120,6 +124,7 @@ class ArchitectureTest {
                 .whereLayer("ui")
                 .mayOnlyAccessLayers(
                         "fill",
+                        "compare",
                         "upkeep",
                         "pull",
                         "push",
@@ -133,6 +138,7 @@ class ArchitectureTest {
                 .whereLayer("cli")
                 .mayOnlyAccessLayers(
                         "fill",
+                        "compare",
                         "upkeep",
                         "pull",
                         "push",
@@ -170,6 +176,7 @@ class ArchitectureTest {
     void eachLibraryHasOneHome() {
         only(ROOT + "ui..", "javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..");
         only(ROOT + "cli", "picocli..");
+        only(ROOT + "compare", "org.snakeyaml..");
         only(ROOT + "archive", "org.apache.commons.compress..", "com.github.luben..");
         noClasses()
                 .that()

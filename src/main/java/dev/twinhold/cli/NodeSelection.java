@@ -99,7 +99,12 @@ final class NodeSelection {
 
     /** Reads the chosen nodes, all at once, and prints the problems of those that do not answer. */
     Answers read(Services services, Terminal terminal) throws InterruptedException {
-        List<NodeId> chosen = chosen(services.fleet());
+        return read(services, terminal, chosen(services.fleet()));
+    }
+
+    /** The same for these nodes. */
+    Answers read(Services services, Terminal terminal, List<NodeId> chosen)
+            throws InterruptedException {
         List<Future<NodeView>> questions = new ArrayList<>();
         for (NodeId id : chosen) {
             questions.add(services.threads().submit(() -> services.fleet().read(id)));

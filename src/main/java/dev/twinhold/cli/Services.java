@@ -1,6 +1,7 @@
 package dev.twinhold.cli;
 
 import dev.twinhold.fill.Fills;
+import dev.twinhold.compare.BaselineFiles;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.link.Questions;
@@ -29,6 +30,7 @@ import java.util.concurrent.ExecutorService;
  * @param pushes to registries
  * @param fills gaps of many nodes
  * @param upkeep tags, pins, removals and what else images are cared for by
+ * @param baselines reads what nodes are compared with
  * @param logins users and passwords of registries
  * @param registry asks registries from here
  * @param threads one virtual thread per task
@@ -44,6 +46,7 @@ public record Services(
         Pushes pushes,
         Fills fills,
         Upkeep upkeep,
+        BaselineFiles baselines,
         Logins logins,
         RegistryClient registry,
         ExecutorService threads,

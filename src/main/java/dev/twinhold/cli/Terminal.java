@@ -29,6 +29,11 @@ final class Terminal {
         out.println(text);
     }
 
+    /** Results that write themselves. */
+    PrintWriter out() {
+        return out;
+    }
+
     void note(String text) {
         err.println(text);
     }

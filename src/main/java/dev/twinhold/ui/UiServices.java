@@ -1,6 +1,7 @@
 package dev.twinhold.ui;
 
 import dev.twinhold.fill.Fills;
+import dev.twinhold.compare.BaselineFiles;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.pull.Pulls;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
  * @param pushes to registries
  * @param fills gaps of many nodes
  * @param upkeep tags, pins, removals and what else images are cared for by
+ * @param baselines reads what nodes are compared with
  * @param logins users and passwords of registries
  * @param settingsFolder where {@code settings.json} is kept; need not exist yet
  * @param threads one (virtual) thread per task
@@ -41,6 +43,7 @@ public record UiServices(
         Pushes pushes,
         Fills fills,
         Upkeep upkeep,
+        BaselineFiles baselines,
         Logins logins,
         Path settingsFolder,
         ExecutorService threads,

@@ -2,6 +2,7 @@ package dev.twinhold.ui;
 
 import dev.twinhold.archive.ArchiveScanner;
 import dev.twinhold.fill.Fills;
+import dev.twinhold.compare.BaselineFiles;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobHistory;
 import dev.twinhold.pull.Pulls;
@@ -64,6 +65,7 @@ final class WholeWindow implements AutoCloseable {
                                 Pulls.PATIENCE),
                         new Fills(nodes.fleet(), jobs, new ArchiveScanner()),
                         Upkeep.of(nodes.fleet(), jobs),
+                        new BaselineFiles(new ArchiveScanner()),
                         logins,
                         folder,
                         nodes.threads(),
