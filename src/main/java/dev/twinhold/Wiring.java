@@ -2,8 +2,8 @@ package dev.twinhold;
 
 import dev.twinhold.archive.ArchiveScanner;
 import dev.twinhold.cli.Services;
-import dev.twinhold.fill.Fills;
 import dev.twinhold.compare.BaselineFiles;
+import dev.twinhold.fill.Fills;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodesFile;
 import dev.twinhold.job.JobCenter;

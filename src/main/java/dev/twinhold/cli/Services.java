@@ -1,7 +1,7 @@
 package dev.twinhold.cli;
 
-import dev.twinhold.fill.Fills;
 import dev.twinhold.compare.BaselineFiles;
+import dev.twinhold.fill.Fills;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.link.Questions;

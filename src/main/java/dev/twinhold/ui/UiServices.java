@@ -1,7 +1,7 @@
 package dev.twinhold.ui;
 
-import dev.twinhold.fill.Fills;
 import dev.twinhold.compare.BaselineFiles;
+import dev.twinhold.fill.Fills;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.pull.Pulls;

@@ -1,8 +1,8 @@
 package dev.twinhold.ui;
 
 import dev.twinhold.archive.ArchiveScanner;
-import dev.twinhold.fill.Fills;
 import dev.twinhold.compare.BaselineFiles;
+import dev.twinhold.fill.Fills;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobHistory;
 import dev.twinhold.pull.Pulls;
