@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -55,12 +56,11 @@ public final class Matrices {
         Map<NodeId, Kept> now = new HashMap<>();
         List<StoreImages> images = new ArrayList<>(nodes.size());
         for (NodeView node : nodes) {
-            Kept before = kept.get(node.config().id());
-            boolean unchanged =
-                    before != null
-                            && before.inventory() == node.inventory()
-                            && before.store().equals(store);
-            Kept fresh = unchanged ? before : read(node, store);
+            Kept fresh =
+                    Optional.ofNullable(kept.get(node.config().id()))
+                            .filter(before -> before.inventory() == node.inventory())
+                            .filter(before -> before.store().equals(store))
+                            .orElseGet(() -> read(node, store));
             now.put(node.config().id(), fresh);
             images.add(fresh.images());
         }
