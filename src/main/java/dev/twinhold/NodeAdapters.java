@@ -8,7 +8,7 @@ import dev.twinhold.link.NodeLink;
 import dev.twinhold.link.NodeLink.Lane;
 import dev.twinhold.link.Questions;
 import dev.twinhold.link.local.LocalLink;
-import dev.twinhold.link.ssh.SshLink;
+import dev.twinhold.link.ssh.SshLinks;
 import dev.twinhold.link.ssh.SshTarget;
 import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.DockerEngine;
@@ -27,6 +27,7 @@ final class NodeAdapters implements Adapters {
     private static final Duration CONNECT = Duration.ofSeconds(15);
 
     private final Path config;
+    private final SshLinks ssh = new SshLinks();
 
     NodeAdapters(Path config) {
         this.config = config;
@@ -37,7 +38,7 @@ final class NodeAdapters implements Adapters {
         return switch (node.access()) {
             case Access.Local() -> new LocalLink();
             case Access.Ssh(var host, var port, var user, var identity) ->
-                    SshLink.connect(
+                    ssh.connect(
                             new SshTarget(
                                     host,
                                     port,

@@ -28,6 +28,7 @@ public final class Fleet implements AutoCloseable {
 
     private final NodesFile file;
     private final NodeConnector connector;
+    private final InventoryReader reader;
     private final ExecutorService threads;
     private final Clock clock;
     private final AtomicLong version = new AtomicLong();
@@ -49,6 +50,7 @@ public final class Fleet implements AutoCloseable {
             throws IOException {
         this.file = file;
         this.connector = new NodeConnector(adapters, questions, threads);
+        this.reader = new InventoryReader(threads, clock);
         this.threads = threads;
         this.clock = clock;
         List<NodeConfig> configured = file.read();
@@ -197,7 +199,13 @@ public final class Fleet implements AutoCloseable {
         Optional.ofNullable(sessions.remove(config.id())).ifPresent(NodeSession::close);
         sessions.put(
                 config.id(),
-                new NodeSession(config, connector, threads, clock, version::incrementAndGet));
+                new NodeSession(
+                        config,
+                        connector,
+                        reader,
+                        threads,
+                        clock,
+                        version::incrementAndGet));
         order.addIfAbsent(config.id());
         version.incrementAndGet();
     }

@@ -25,12 +25,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 
-/** Reads all images of a node; the engines are asked at the same time. */
+/**
+ * Reads all images of a node; the engines are asked at the same time. One for all nodes: of
+ * hundreds that come back together only some are read at once.
+ */
 final class InventoryReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
+    /** Nodes at once: enough to wait for many answers, few enough to leave the window its share. */
+    private static final int TOGETHER = 32;
+
+    private final Semaphore places = new Semaphore(TOGETHER, true);
     private final ExecutorService threads;
     private final Clock clock;
 
@@ -53,6 +61,15 @@ final class InventoryReader {
      * @param before what was read last
      */
     Read read(NodeConnection connection, Inventory before) throws InterruptedException {
+        places.acquire();
+        try {
+            return readNow(connection, before);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Read readNow(NodeConnection connection, Inventory before) throws InterruptedException {
         List<Problem> problems = new ArrayList<>();
         Future<List<StoredImage>> docker =
                 ask(

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -26,8 +27,6 @@ final class NodeSession implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeSession.class);
     private static final Duration QUIET = Duration.ofMillis(300);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     // events can be lost (containerd 1.7's Transfer sends none), so everything is read now and then
     private static final Duration POLL = Duration.ofSeconds(60);
 
@@ -39,16 +38,19 @@ final class NodeSession implements AutoCloseable {
     private final NodeState state;
     private final Wishes wishes = new Wishes();
     private final AtomicBoolean started = new AtomicBoolean();
+    private final Random random = new Random();
+    private final Backoff backoff = new Backoff(random);
 
     NodeSession(
             NodeConfig config,
             NodeConnector connector,
+            InventoryReader reader,
             ExecutorService threads,
             Clock clock,
             Runnable changed) {
         this.config = config;
         this.connector = connector;
-        this.reader = new InventoryReader(threads, clock);
+        this.reader = reader;
         this.threads = threads;
         this.clock = clock;
         this.state = new NodeState(config, changed);
@@ -130,7 +132,6 @@ final class NodeSession implements AutoCloseable {
     }
 
     private void keep() {
-        Duration pause = FIRST_PAUSE;
         try {
             while (!wishes.isClosed()) {
                 state.update(v -> v.with(new ConnectionState.Connecting()));
@@ -138,7 +139,7 @@ final class NodeSession implements AutoCloseable {
                 Optional<Problem> problem;
                 try {
                     NodeConnection made = open();
-                    pause = FIRST_PAUSE;
+                    backoff.reset();
                     problem = useUntilOver(made);
                 } catch (LinkException e) {
                     problem = Optional.of(e.problem());
@@ -146,8 +147,7 @@ final class NodeSession implements AutoCloseable {
                     problem = Optional.of(unexpected(e));
                 }
                 if (problem.isPresent()) {
-                    waitToRetry(problem.get(), pause);
-                    pause = longer(pause);
+                    waitToRetry(problem.get(), backoff.next());
                 }
             }
         } catch (InterruptedException e) {
@@ -155,11 +155,6 @@ final class NodeSession implements AutoCloseable {
         } finally {
             state.disconnect();
         }
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration doubled = pause.multipliedBy(2);
-        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
     private Problem unexpected(RuntimeException e) {
@@ -197,7 +192,7 @@ final class NodeSession implements AutoCloseable {
             }
             read(made);
             while (true) {
-                switch (wishes.awaitRead(POLL, made.link()::isOpen)) {
+                switch (wishes.awaitRead(Backoff.spread(POLL, random), made.link()::isOpen)) {
                     case READ -> wishes.awaitQuiet(QUIET);
                     case QUIET -> {}
                     case OVER -> {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.twinhold.link.NobodyAnswers;
 import dev.twinhold.link.NodeLink;
 import dev.twinhold.link.ssh.SshLink;
+import dev.twinhold.link.ssh.SshLinks;
 import dev.twinhold.link.ssh.SshTarget;
 import java.io.File;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class Testbed {
         for (JsonNode entry :
                 new JsonMapper().readTree(config().resolve("nodes.json").toFile()).get("nodes")) {
             if (entry.get("id").asText().equals(node)) {
-                return SshLink.connect(
+                return new SshLinks().connect(
                         new SshTarget(
                                 entry.get("host").asText(),
                                 entry.get("port").asInt(),

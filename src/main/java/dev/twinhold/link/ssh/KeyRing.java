@@ -14,6 +14,11 @@ final class KeyRing implements IdentityRepository {
         this.keys = List.copyOf(keys);
     }
 
+    /** In the order they are offered. */
+    List<OfferedKey> all() {
+        return keys;
+    }
+
     /** True when one key is all there is and signing with it asks nobody. */
     boolean isOneSilentKey() {
         return keys.size() == 1 && !keys.getFirst().asks();

@@ -32,6 +32,7 @@ final class Login implements UserInfo, UIKeyboardInteractive {
     private @Nullable OfferedKey signer;
     private @Nullable OfferedKey proven;
     private char @Nullable [] password;
+    private Optional<KeyTrials.Trial> trial = Optional.empty();
     private int attempts;
     private boolean loggedIn;
     private boolean passwordGiven;
@@ -43,7 +44,8 @@ final class Login implements UserInfo, UIKeyboardInteractive {
     }
 
     /** A new session begins to log in. */
-    void begin() {
+    void begin(KeyTrials.Trial now) {
+        trial = Optional.of(now);
         tried.clear();
         signer = null;
         attempts = 0;
@@ -55,9 +57,14 @@ final class Login implements UserInfo, UIKeyboardInteractive {
     void succeeded() {
         loggedIn = true;
         proven = asked ? null : signer;
+        if (proven != null) {
+            trial.ifPresent(KeyTrials.Trial::worked);
+        }
     }
 
+    /** Before a key is sent. */
     void offered(OfferedKey key) {
+        trial.ifPresent(KeyTrials.Trial::enter);
         tried.add(key.getName());
     }
 
@@ -90,6 +97,12 @@ final class Login implements UserInfo, UIKeyboardInteractive {
         }
     }
 
+    /** The keys alone are not enough. */
+    private void askPerson() {
+        asked = true;
+        trial.ifPresent(KeyTrials.Trial::leave);
+    }
+
     private boolean askPassword() {
         if (loggedIn && password != null && !passwordGiven) {
             passwordGiven = true;
@@ -112,7 +125,7 @@ final class Login implements UserInfo, UIKeyboardInteractive {
     @Override
     public boolean promptPassword(String message) {
         tried.add("password");
-        asked = true;
+        askPerson();
         return askPassword();
     }
 
@@ -125,7 +138,7 @@ final class Login implements UserInfo, UIKeyboardInteractive {
     public String @Nullable [] promptKeyboardInteractive(
             String destination, String name, String instruction, String[] prompts, boolean[] echo) {
         tried.add("keyboard-interactive");
-        asked = true;
+        askPerson();
         String[] answers = new String[prompts.length];
         for (int i = 0; i < prompts.length; i++) {
             boolean isPassword =

@@ -2,7 +2,6 @@ package dev.twinhold.link.ssh;
 
 import dev.twinhold.link.LinkException;
 import dev.twinhold.link.NodeLink;
-import dev.twinhold.link.Questions;
 import dev.twinhold.link.StreamSocketFactory;
 import java.io.IOException;
 import java.net.SocketException;
@@ -33,19 +32,8 @@ public final class SshLink implements NodeLink {
         this.diagnosis = new SocketDiagnosis(target, control);
     }
 
-    /**
-     * Connects and logs in, asking what only a person can answer. An interrupt of a virtual thread
-     * ends it early.
-     *
-     * @throws LinkException UNREACHABLE, HOST_KEY, AUTHENTICATION or UNSUPPORTED
-     */
-    public static SshLink connect(SshTarget target, Questions questions) throws LinkException {
-        return connect(target, SshEnvironment.ofThisUser(), questions);
-    }
-
-    static SshLink connect(SshTarget target, SshEnvironment environment, Questions questions)
-            throws LinkException {
-        SshSessions sessions = new SshSessions(target, environment, questions);
+    /** Logs in for control. */
+    static SshLink over(SshTarget target, SshSessions sessions) throws LinkException {
         return new SshLink(target, sessions, sessions.open());
     }
 

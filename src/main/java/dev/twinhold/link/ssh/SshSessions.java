@@ -5,10 +5,12 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.WatchedSession;
 import dev.twinhold.link.LinkException;
 import dev.twinhold.link.Questions;
+import dev.twinhold.model.HasProblem;
 import dev.twinhold.model.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,18 +31,25 @@ final class SshSessions implements AutoCloseable {
     private final SshTarget target;
     private final SshEnvironment environment;
     private final Questions questions;
+    private final SshLinks.Shared shared;
     private final JSch jsch = new JSch();
     private final Login login;
     private final Set<TcpConnection> connections = ConcurrentHashMap.newKeySet();
     private final ReentrantLock oneLogin = new ReentrantLock();
     private volatile boolean closed;
     private @Nullable KeyRing keys;
+    private Handshakes.@Nullable Handshake handshake;
 
-    SshSessions(SshTarget target, SshEnvironment environment, Questions questions) {
+    SshSessions(
+            SshTarget target,
+            SshEnvironment environment,
+            SshLinks.Shared shared,
+            Questions questions) {
         this.target = target;
         this.environment = environment;
-        this.questions = questions;
-        this.login = new Login(target, questions);
+        this.shared = shared;
+        this.questions = new PatientQuestions(questions, shared.passphrases(), this::handshake);
+        this.login = new Login(target, this.questions);
         jsch.setInstanceLogger(new SshLog());
     }
 
@@ -63,8 +72,24 @@ final class SshSessions implements AutoCloseable {
         }
     }
 
+    private Handshakes.Handshake handshake() {
+        return Objects.requireNonNull(handshake, "only who logs in asks");
+    }
+
     private SshSession logIn(HostKeyCheck hostKeys) throws LinkException {
-        login.begin();
+        try (Handshakes.Handshake begun = shared.handshakes().begin(target.address())) {
+            handshake = begun;
+            return logInNow(hostKeys);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LinkException(cancelled(), e);
+        }
+    }
+
+    private SshSession logInNow(HostKeyCheck hostKeys) throws LinkException {
+        KeyTrials.Trial trial = trial();
+        trial.check();
+        login.begin(trial);
         TcpConnection connection = new TcpConnection(target.timeoutMillis(), STALL_MILLIS);
         connections.add(connection);
         try {
@@ -81,17 +106,35 @@ final class SshSessions implements AutoCloseable {
         } catch (JSchException | IOException | UncheckedIOException e) {
             connection.cut();
             connections.remove(connection);
-            throw new LinkException(problem(hostKeys, e), e);
+            Problem problem = problem(hostKeys, e);
+            if (problem.kind() == Problem.Kind.AUTHENTICATION) {
+                trial.failed();
+            }
+            throw new LinkException(problem, e);
+        } finally {
+            trial.leave();
         }
+    }
+
+    private KeyTrials.Trial trial() {
+        List<String> offered = login.provenKey().map(List::of).orElseGet(keys()::all).stream()
+                .map(OfferedKey::getName)
+                .toList();
+        return shared.trials().trial(target, offered);
     }
 
     private Problem problem(HostKeyCheck hostKeys, Exception thrown) {
         if (closed || Thread.currentThread().isInterrupted()) {
-            return Problem.of(
-                    Problem.Kind.CANCELLED, "The login to " + target.label() + " was cancelled");
+            return cancelled();
         }
         return hostKeys.refusal()
+                .or(() -> HasProblem.in(thrown))
                 .orElseGet(() -> SshProblems.connecting(target, login.tried(), thrown));
+    }
+
+    private Problem cancelled() {
+        return Problem.of(
+                Problem.Kind.CANCELLED, "The login to " + target.label() + " was cancelled");
     }
 
     private void configure(WatchedSession session, HostKeyCheck hostKeys)

@@ -1,5 +1,6 @@
 /**
- * Nodes over SSH, with JSch: {@link dev.twinhold.link.ssh.SshLink}. {@code SshSessions} logs in,
+ * Nodes over SSH, with JSch: {@link dev.twinhold.link.ssh.SshLinks} keeps many logins within
+ * the limits of sshd; {@code SshSessions} logs in,
  * {@code SshSession} is one connection, {@code SshStream} one unix socket over it. {@code
  * HostKeyCheck} decides whom to trust; {@code Login} and the keys, who we are.
  *

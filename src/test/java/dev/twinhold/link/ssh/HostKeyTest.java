@@ -166,7 +166,7 @@ class HostKeyTest extends SshdTest {
         Files.writeString(system, line(host(), "host_ed25519"));
         List<Path> files = List.of(sshd.knownHosts(), folder.resolve("absent"), system);
         sshd.start();
-        SshLink.connect(sshd.target(files, "user"), sshd.bareEnvironment(), questions).close();
+        new SshLinks(sshd.bareEnvironment()).connect(sshd.target(files, "user"), questions).close();
         assertTrue(questions.asked().isEmpty());
         assertFalse(Files.exists(sshd.knownHosts()));
         assertEquals(line(host(), "host_ed25519"), Files.readString(system));
@@ -176,7 +176,7 @@ class HostKeyTest extends SshdTest {
     void theBulkLaneOfATrustedHostAsksNothing() throws IOException {
         sshd.start();
         SshSessions sessions =
-                new SshSessions(sshd.target("user"), sshd.bareEnvironment(), questions);
+                new SshLinks(sshd.bareEnvironment()).sessions(sshd.target("user"), questions);
         sessions.open();
         sessions.open();
         sessions.close();

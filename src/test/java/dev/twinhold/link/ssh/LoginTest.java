@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LoginTest extends SshdTest {
 
     private SshLink connect(String... keys) throws IOException {
-        return SshLink.connect(sshd.target(keys), sshd.bareEnvironment(), questions);
+        return new SshLinks(sshd.bareEnvironment()).connect(sshd.target(keys), questions);
     }
 
     private Problem refused(String... keys) {
@@ -113,7 +113,7 @@ class LoginTest extends SshdTest {
         Files.copy(folder.resolve("user"), home.resolve("id_ed25519"));
         sshd.start();
         SshEnvironment environment = Sshd.environment(Optional.empty(), home);
-        try (SshLink link = SshLink.connect(sshd.target(), environment, questions)) {
+        try (SshLink link = new SshLinks(environment).connect(sshd.target(), questions)) {
             assertWorks(link);
         }
     }
@@ -127,7 +127,7 @@ class LoginTest extends SshdTest {
             SshEnvironment environment =
                     Sshd.environment(Optional.of(agent.socket()), folder.resolve("no-keys"));
             for (String[] named : List.of(new String[0], new String[] {"agreed"})) {
-                try (SshLink link = SshLink.connect(sshd.target(named), environment, questions)) {
+                try (SshLink link = new SshLinks(environment).connect(sshd.target(named), questions)) {
                     assertWorks(link);
                 }
             }
@@ -140,7 +140,7 @@ class LoginTest extends SshdTest {
         sshd.start();
         SshEnvironment environment =
                 Sshd.environment(Optional.of(folder.resolve("gone")), folder.resolve("no-keys"));
-        try (SshLink link = SshLink.connect(sshd.target("user"), environment, questions)) {
+        try (SshLink link = new SshLinks(environment).connect(sshd.target("user"), questions)) {
             assertWorks(link);
         }
     }
@@ -166,8 +166,7 @@ class LoginTest extends SshdTest {
         sshd.authorize("locked").set("LogLevel DEBUG1").start();
         questions.secrets("open sesame");
         SshSessions sessions =
-                new SshSessions(
-                        sshd.target("stranger", "locked"), sshd.bareEnvironment(), questions);
+                new SshLinks(sshd.bareEnvironment()).sessions(sshd.target("stranger", "locked"), questions);
         sessions.open();
         List<String> first = loginRequests();
         sessions.open();
@@ -230,7 +229,7 @@ class LoginTest extends SshdTest {
                     Thread.startVirtualThread(
                             () -> {
                                 try {
-                                    SshLink.connect(slow, sshd.bareEnvironment(), questions);
+                                    new SshLinks(sshd.bareEnvironment()).connect(slow, questions);
                                 } catch (LinkException e) {
                                     said.complete(e.problem());
                                 }
@@ -251,7 +250,7 @@ class LoginTest extends SshdTest {
                 assertThrows(
                                 LinkException.class,
                                 () ->
-                                        SshLink.connect(target, sshd.bareEnvironment(), questions)
+                                        new SshLinks(sshd.bareEnvironment()).connect(target, questions)
                                                 .close())
                         .problem();
         assertEquals(Problem.Kind.UNREACHABLE, problem.kind());

@@ -80,7 +80,7 @@ class SshBreakageTest extends SshdTest {
         sshd.start();
         try (DelayRelay relay = DelayRelay.to(sshd.port(), 1);
                 SshLink link =
-                        SshLink.connect(through(relay.port()), sshd.bareEnvironment(), questions);
+                        new SshLinks(sshd.bareEnvironment()).connect(through(relay.port()), questions);
                 UnixServer echo = echo()) {
             List<Socket> sockets = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
@@ -155,7 +155,7 @@ class SshBreakageTest extends SshdTest {
                 new SshEnvironment(
                         Optional.empty(), folder.resolve("no-keys"), Duration.ofMillis(200));
         try (DelayRelay relay = DelayRelay.to(sshd.port(), 1);
-                SshLink link = SshLink.connect(through(relay.port()), impatient, questions);
+                SshLink link = new SshLinks(impatient).connect(through(relay.port()), questions);
                 UnixServer echo = echo();
                 Socket socket = open(link, echo, Lane.CONTROL)) {
             socket.getOutputStream().write('x');

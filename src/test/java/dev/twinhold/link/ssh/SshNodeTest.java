@@ -52,7 +52,7 @@ class SshNodeTest {
                         List.of(config.resolve("known_hosts")),
                         Duration.ofSeconds(10));
         SshEnvironment bare = Sshd.environment(Optional.empty(), config.resolve("no-default-keys"));
-        return SshLink.connect(target, bare, questions);
+        return new SshLinks(bare).connect(target, questions);
     }
 
     private static String ping(SshLink link, Lane lane) throws IOException {

@@ -133,7 +133,7 @@ class SshWindowTest extends SshdTest {
     }
 
     private double rate(int port, String path) throws IOException {
-        try (SshLink link = SshLink.connect(through(port), sshd.bareEnvironment(), questions);
+        try (SshLink link = new SshLinks(sshd.bareEnvironment()).connect(through(port), questions);
                 Socket socket = link.socketFactory(path, Lane.CONTROL).createSocket("x", 1)) {
             return rate(socket.getInputStream());
         }

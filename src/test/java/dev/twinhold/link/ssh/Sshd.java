@@ -81,7 +81,6 @@ final class Sshd implements AutoCloseable {
         List<String> lines = new ArrayList<>(settings);
         lines.addAll(
                 List.of(
-                        "ListenAddress 127.0.0.1:" + port,
                         "PidFile none",
                         "UsePAM no",
                         "StrictModes no",
@@ -91,6 +90,9 @@ final class Sshd implements AutoCloseable {
                         "AuthorizedKeysFile " + folder.resolve("authorized_keys")));
         if (settings.stream().noneMatch(line -> line.startsWith("HostKey "))) {
             lines.add("HostKey " + folder.resolve("host_ed25519"));
+        }
+        if (settings.stream().noneMatch(line -> line.startsWith("ListenAddress "))) {
+            lines.add("ListenAddress 127.0.0.1:" + port);
         }
         Path config = folder.resolve("sshd_config");
         Files.write(config, lines);
@@ -174,7 +176,7 @@ final class Sshd implements AutoCloseable {
     }
 
     SshLink connect(TestQuestions questions) throws IOException {
-        return SshLink.connect(target("user"), bareEnvironment(), questions);
+        return new SshLinks(bareEnvironment()).connect(target("user"), questions);
     }
 
     static String run(List<String> argv) throws IOException {
