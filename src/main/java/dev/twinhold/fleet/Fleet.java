@@ -200,12 +200,7 @@ public final class Fleet implements AutoCloseable {
         sessions.put(
                 config.id(),
                 new NodeSession(
-                        config,
-                        connector,
-                        reader,
-                        threads,
-                        clock,
-                        version::incrementAndGet));
+                        config, connector, reader, threads, clock, version::incrementAndGet));
         order.addIfAbsent(config.id());
         version.incrementAndGet();
     }

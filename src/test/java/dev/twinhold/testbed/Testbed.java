@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.twinhold.link.NobodyAnswers;
 import dev.twinhold.link.NodeLink;
-import dev.twinhold.link.ssh.SshLink;
 import dev.twinhold.link.ssh.SshLinks;
 import dev.twinhold.link.ssh.SshTarget;
 import java.io.File;
@@ -53,15 +52,16 @@ public final class Testbed {
         for (JsonNode entry :
                 new JsonMapper().readTree(config().resolve("nodes.json").toFile()).get("nodes")) {
             if (entry.get("id").asText().equals(node)) {
-                return new SshLinks().connect(
-                        new SshTarget(
-                                entry.get("host").asText(),
-                                entry.get("port").asInt(),
-                                "root",
-                                List.of(config().resolve("id_ed25519")),
-                                List.of(config().resolve("known_hosts")),
-                                Duration.ofSeconds(10)),
-                        new NobodyAnswers());
+                return new SshLinks()
+                        .connect(
+                                new SshTarget(
+                                        entry.get("host").asText(),
+                                        entry.get("port").asInt(),
+                                        "root",
+                                        List.of(config().resolve("id_ed25519")),
+                                        List.of(config().resolve("known_hosts")),
+                                        Duration.ofSeconds(10)),
+                                new NobodyAnswers());
             }
         }
         throw new AssertionError("no node " + node);

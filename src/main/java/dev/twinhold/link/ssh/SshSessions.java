@@ -117,9 +117,10 @@ final class SshSessions implements AutoCloseable {
     }
 
     private KeyTrials.Trial trial() {
-        List<String> offered = login.provenKey().map(List::of).orElseGet(keys()::all).stream()
-                .map(OfferedKey::getName)
-                .toList();
+        List<String> offered =
+                login.provenKey().map(List::of).orElseGet(keys()::all).stream()
+                        .map(OfferedKey::getName)
+                        .toList();
         return shared.trials().trial(target, offered);
     }
 

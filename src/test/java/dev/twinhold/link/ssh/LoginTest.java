@@ -127,7 +127,8 @@ class LoginTest extends SshdTest {
             SshEnvironment environment =
                     Sshd.environment(Optional.of(agent.socket()), folder.resolve("no-keys"));
             for (String[] named : List.of(new String[0], new String[] {"agreed"})) {
-                try (SshLink link = new SshLinks(environment).connect(sshd.target(named), questions)) {
+                try (SshLink link =
+                        new SshLinks(environment).connect(sshd.target(named), questions)) {
                     assertWorks(link);
                 }
             }
@@ -166,7 +167,8 @@ class LoginTest extends SshdTest {
         sshd.authorize("locked").set("LogLevel DEBUG1").start();
         questions.secrets("open sesame");
         SshSessions sessions =
-                new SshLinks(sshd.bareEnvironment()).sessions(sshd.target("stranger", "locked"), questions);
+                new SshLinks(sshd.bareEnvironment())
+                        .sessions(sshd.target("stranger", "locked"), questions);
         sessions.open();
         List<String> first = loginRequests();
         sessions.open();
@@ -250,7 +252,8 @@ class LoginTest extends SshdTest {
                 assertThrows(
                                 LinkException.class,
                                 () ->
-                                        new SshLinks(sshd.bareEnvironment()).connect(target, questions)
+                                        new SshLinks(sshd.bareEnvironment())
+                                                .connect(target, questions)
                                                 .close())
                         .problem();
         assertEquals(Problem.Kind.UNREACHABLE, problem.kind());

@@ -112,8 +112,7 @@ class ManyLoginsTest extends SshdTest {
         sshd.keygen("later", "ed25519", "");
         sshd.start();
         SshTarget first = sshd.target("later");
-        SshTarget second =
-                at("localhost", "later");
+        SshTarget second = at("localhost", "later");
         SshLinks links = links();
         assertTrue(refused(links, first).what().contains("refused the login"));
         assertTrue(refused(links, second).what().contains("left out"));

@@ -80,7 +80,8 @@ class SshBreakageTest extends SshdTest {
         sshd.start();
         try (DelayRelay relay = DelayRelay.to(sshd.port(), 1);
                 SshLink link =
-                        new SshLinks(sshd.bareEnvironment()).connect(through(relay.port()), questions);
+                        new SshLinks(sshd.bareEnvironment())
+                                .connect(through(relay.port()), questions);
                 UnixServer echo = echo()) {
             List<Socket> sockets = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
