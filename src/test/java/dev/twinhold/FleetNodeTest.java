@@ -135,6 +135,43 @@ class FleetNodeTest {
     }
 
     @Test
+    void theNextRunShowsWhatWasSeenBeforeAnyNodeIsConnected() throws Exception {
+        copyConfig();
+        Fleet first = fleet(folder);
+        java.util.List<NodeView> read = new java.util.ArrayList<>();
+        for (NodeView node : first.nodes()) {
+            read.add(first.read(node.config().id()));
+        }
+        first.close();
+        Fleet second = fleet(folder);
+        second.recall();
+        for (NodeView before : read) {
+            NodeView seen =
+                    await(
+                            second,
+                            before.config().id(),
+                            v -> v.inventory().readAt().isAfter(Instant.EPOCH));
+            assertInstanceOf(ConnectionState.Idle.class, seen.connection());
+            assertTrue(
+                    seen.inventory().hasSameImages(before.inventory()),
+                    before.config().id().value());
+            assertEquals(before.inventory().disks(), seen.inventory().disks());
+            assertTrue(!seen.inventory().readAt().isBefore(before.inventory().readAt()));
+        }
+    }
+
+    /** The nodes, with a folder of their own for what was seen. */
+    private void copyConfig() throws Exception {
+        Path real = Testbed.get().config();
+        for (String file : java.util.List.of("known_hosts", "nodes.json", "id_ed25519")) {
+            Files.copy(
+                    real.resolve(file),
+                    folder.resolve(file),
+                    java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+
+    @Test
     void freeDiskIsThatOfTheNode() throws Exception {
         NodeView view = fleet(Testbed.get().config()).read(new NodeId("forky"));
         String root = ((EngineState.Present) view.containerd()).info().root();

@@ -29,6 +29,7 @@ public final class Fleet implements AutoCloseable {
     private final NodesFile file;
     private final NodeConnector connector;
     private final InventoryReader reader;
+    private final Recollection recollection;
     private final ExecutorService threads;
     private final Clock clock;
     private final AtomicLong version = new AtomicLong();
@@ -50,7 +51,9 @@ public final class Fleet implements AutoCloseable {
             throws IOException {
         this.file = file;
         this.connector = new NodeConnector(adapters, questions, threads);
-        this.reader = new InventoryReader(threads, clock);
+        Canon canon = new Canon();
+        this.recollection = new Recollection(new InventoryFiles(file.folder()), canon, threads);
+        this.reader = new InventoryReader(threads, clock, canon);
         this.threads = threads;
         this.clock = clock;
         List<NodeConfig> configured = file.read();
@@ -87,6 +90,19 @@ public final class Fleet implements AutoCloseable {
     /** {@link #connect} for every node; returns at once. */
     public void connectAll() {
         order.forEach(this::connect);
+    }
+
+    /**
+     * Shows what earlier runs saw of the nodes that have not been read yet. Returns at once; the
+     * nodes come one by one.
+     */
+    public void recall() {
+        threads.execute(
+                () -> {
+                    List<NodeId> nodes = List.copyOf(order);
+                    nodes.forEach(id -> session(id).ifPresent(NodeSession::recall));
+                    recollection.keepOnly(nodes);
+                });
     }
 
     /** Reads the node's images again; connects first where needed. Returns at once. */
@@ -173,7 +189,11 @@ public final class Fleet implements AutoCloseable {
         next.replaceAll(c -> c.id().equals(old) ? config : c);
         file.write(next);
         order.set(order.indexOf(old), config.id());
-        Optional.ofNullable(sessions.remove(old)).ifPresent(NodeSession::close);
+        Optional<NodeSession> before = Optional.ofNullable(sessions.remove(old));
+        before.ifPresent(NodeSession::close);
+        if (renamed || before.filter(s -> s.isAt(config.access())).isEmpty()) {
+            recollection.forget(old);
+        }
         enter(config);
     }
 
@@ -184,6 +204,7 @@ public final class Fleet implements AutoCloseable {
         file.write(next);
         order.remove(id);
         Optional.ofNullable(sessions.remove(id)).ifPresent(NodeSession::close);
+        recollection.forget(id);
         version.incrementAndGet();
     }
 
@@ -200,7 +221,11 @@ public final class Fleet implements AutoCloseable {
         sessions.put(
                 config.id(),
                 new NodeSession(
-                        config, connector, reader, threads, clock, version::incrementAndGet));
+                        config,
+                        connector,
+                        reader,
+                        recollection,
+                        threads, clock, version::incrementAndGet));
         order.addIfAbsent(config.id());
         version.incrementAndGet();
     }
@@ -222,9 +247,10 @@ public final class Fleet implements AutoCloseable {
         return Optional.ofNullable(sessions.get(id));
     }
 
-    /** Ends all connections. */
+    /** Ends all connections, and writes down what was seen. */
     @Override
     public void close() {
         sessions.values().forEach(NodeSession::close);
+        recollection.close();
     }
 }

@@ -36,6 +36,21 @@ public record Inventory(
         disks = Map.copyOf(disks);
     }
 
+    /** The same images in the same stores, whenever they were read. */
+    public boolean hasSameImages(Inventory other) {
+        return docker.equals(other.docker)
+                && containerd.equals(other.containerd)
+                && kubernetes.equals(other.kubernetes);
+    }
+
+    /** This, with the lists of an earlier reading where they are equal. */
+    Inventory sharing(Inventory before) {
+        return hasSameImages(before)
+                ? new Inventory(
+                        before.docker, before.containerd, before.kubernetes, disks, readAt)
+                : this;
+    }
+
     /**
      * A file system.
      *

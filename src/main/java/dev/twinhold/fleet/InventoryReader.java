@@ -41,8 +41,15 @@ final class InventoryReader {
     private final Semaphore places = new Semaphore(TOGETHER, true);
     private final ExecutorService threads;
     private final Clock clock;
+    private final Canon canon;
 
-    InventoryReader(ExecutorService threads, Clock clock) {
+    /**
+     * A reader.
+     *
+     * @param canon shares values between nodes
+     */
+    InventoryReader(ExecutorService threads, Clock clock, Canon canon) {
+        this.canon = canon;
         this.threads = threads;
         this.clock = clock;
     }
@@ -94,14 +101,14 @@ final class InventoryReader {
                 answer(containerd, before.containerd(), problems);
         List<StoredImage> dockers = answer(docker, before.docker(), problems);
         Optional<List<StoredImage>> seen = answer(kubernetes, before.kubernetes(), problems);
-        return new Read(
+        Inventory now =
                 new Inventory(
                         completed(dockers, namespaces, contentNamespace(connection)),
                         new TreeMap<>(namespaces),
                         seen,
                         answer(disks, before.disks(), problems),
-                        clock.instant()),
-                problems);
+                        clock.instant());
+        return new Read(canon.of(now).sharing(before), problems);
     }
 
     private <T> Future<T> ask(Callable<T> question) {

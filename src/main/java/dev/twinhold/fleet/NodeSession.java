@@ -33,6 +33,7 @@ final class NodeSession implements AutoCloseable {
     private final NodeConfig config;
     private final NodeConnector connector;
     private final InventoryReader reader;
+    private final Recollection recollection;
     private final ExecutorService threads;
     private final Clock clock;
     private final NodeState state;
@@ -45,15 +46,21 @@ final class NodeSession implements AutoCloseable {
             NodeConfig config,
             NodeConnector connector,
             InventoryReader reader,
+            Recollection recollection,
             ExecutorService threads,
             Clock clock,
             Runnable changed) {
         this.config = config;
         this.connector = connector;
         this.reader = reader;
+        this.recollection = recollection;
         this.threads = threads;
         this.clock = clock;
         this.state = new NodeState(config, changed);
+    }
+
+    boolean isAt(Access access) {
+        return config.access().equals(access);
     }
 
     NodeView view() {
@@ -64,6 +71,11 @@ final class NodeSession implements AutoCloseable {
     void connect() {
         wishes.wantView();
         reach();
+    }
+
+    /** Shows what an earlier run saw, unless the node was read since. Blocks on the disk. */
+    void recall() {
+        recollection.recall(config).ifPresent(seen -> state.update(v -> v.recalling(seen)));
     }
 
     /** Connects. */
@@ -225,6 +237,7 @@ final class NodeSession implements AutoCloseable {
         InventoryReader.Read read = reader.read(from, state.view().inventory());
         if (from.link().isOpen()) {
             state.update(v -> v.with(read.inventory(), read.problems()));
+            recollection.note(config, read.inventory());
         }
     }
 

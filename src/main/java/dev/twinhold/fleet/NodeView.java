@@ -16,7 +16,8 @@ import java.util.Set;
  * @param docker Docker on it
  * @param containerd containerd on it
  * @param kubernetes CRI on it
- * @param inventory its images when they were last read; kept while the node is unreachable
+ * @param inventory its images when they were last read, perhaps in an earlier run; kept while the
+ *     node is unreachable
  * @param refreshing true while they are being read
  * @param problems of the last reading, for the place where they belong
  */
@@ -58,6 +59,11 @@ public record NodeView(
     /** The same with what was read. */
     NodeView with(Inventory read, List<Problem> found) {
         return new NodeView(config, connection, docker, containerd, kubernetes, read, false, found);
+    }
+
+    /** The same with what was seen before, unless it was read since. */
+    NodeView recalling(Inventory seen) {
+        return inventory == Inventory.EMPTY ? with(seen, problems).refreshing(refreshing) : this;
     }
 
     /** The same, connected. */

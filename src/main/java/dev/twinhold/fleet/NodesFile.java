@@ -37,6 +37,11 @@ public final class NodesFile {
         this.folder = folder.toAbsolutePath();
     }
 
+    /** The configuration folder. */
+    Path folder() {
+        return folder;
+    }
+
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Content(int version, @Nullable List<Entry> nodes) {}
 

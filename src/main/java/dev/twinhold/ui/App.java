@@ -74,6 +74,7 @@ public final class App {
                         (_, e) -> window.toasts().show(Tone.BAD, Problems.of(e).oneLine()));
         services.fleet().connectAll();
         window.show();
+        services.fleet().recall();
     }
 
     private Theme theme() {

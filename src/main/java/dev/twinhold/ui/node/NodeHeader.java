@@ -43,25 +43,32 @@ final class NodeHeader extends HBox {
     private void showState(NodeView view) {
         switch (view.connection()) {
             case ConnectionState.Idle() ->
-                    state.show(Tone.MUTED, Icons.RING, Texts.get("state.idle"));
+                    state.show(
+                            Tone.MUTED, Icons.RING, seen(view, "state.idle", "state.idle.seen"));
             case ConnectionState.Connecting() ->
-                    state.show(Tone.WARN, Icons.CONNECTING, Texts.get("state.connecting"));
+                    state.show(
+                            Tone.WARN,
+                            Icons.CONNECTING,
+                            seen(view, "state.connecting", "state.connecting.seen"));
             case ConnectionState.Connected(var _, var roundTrip) ->
                     state.show(
                             Tone.OK,
                             Icons.DOT,
                             Texts.get("state.connected", Formats.duration(roundTrip)));
             case ConnectionState.Lost(var _, var _) ->
-                    state.show(Tone.BAD, Icons.TRIANGLE, lost(view));
+                    state.show(
+                            Tone.BAD,
+                            Icons.TRIANGLE,
+                            seen(view, "state.unreachable", "state.lost"));
         }
     }
 
-    private String lost(NodeView view) {
+    private String seen(NodeView view, String never, String before) {
         if (view.inventory() == Inventory.EMPTY) {
-            return Texts.get("state.unreachable");
+            return Texts.get(never);
         }
         return Texts.get(
-                "state.lost",
+                before,
                 Formats.time(view.inventory().readAt(), clock.instant(), clock.getZone()));
     }
 }

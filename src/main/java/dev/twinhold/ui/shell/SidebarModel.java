@@ -90,13 +90,14 @@ final class SidebarModel {
         NodeId id = node.config().id();
         int badge = unseen.getOrDefault(id, 0);
         return switch (node.connection()) {
-            case ConnectionState.Idle() -> new Entry.OfNode(id, Tone.MUTED, Icons.RING, "", badge);
+            case ConnectionState.Idle() ->
+                    new Entry.OfNode(id, Tone.MUTED, Icons.RING, seen(node.inventory(), ""), badge);
             case ConnectionState.Connecting() ->
                     new Entry.OfNode(
                             id,
                             Tone.WARN,
                             Icons.CONNECTING,
-                            Texts.get("sidebar.connecting"),
+                            seen(node.inventory(), Texts.get("sidebar.connecting")),
                             badge);
             case ConnectionState.Connected(var _, var _) when isLimited(node) ->
                     new Entry.OfNode(
@@ -127,13 +128,13 @@ final class SidebarModel {
                     CANCELLED,
                     NOT_VERIFIED,
                     INTERNAL ->
-                    seen(node.inventory());
+                    seen(node.inventory(), Texts.get("sidebar.unreachable"));
         };
     }
 
-    private String seen(Inventory inventory) {
+    private String seen(Inventory inventory, String otherwise) {
         return inventory == Inventory.EMPTY
-                ? Texts.get("sidebar.unreachable")
+                ? otherwise
                 : Texts.get(
                         "sidebar.seen",
                         Formats.time(inventory.readAt(), clock.instant(), clock.getZone()));

@@ -90,6 +90,21 @@ class SidebarModelTest {
     }
 
     @Test
+    void aNodeThatIsNotConnectedSaysWhenAnEarlierRunSawIt() throws IOException {
+        connect(busy);
+        fleet.close();
+        try (TestFleet next = new TestFleet()) {
+            Demo.busy(next.add("worker-07", "Plant A"));
+            next.start(folder).recall();
+            next.await(busy.id(), v -> v.inventory() != Inventory.EMPTY);
+            model = new SidebarModel(clock, next.fleet(), TestFleet.CLOCK, navigator);
+            Entry.OfNode entry = entry("worker-07");
+            assertEquals(Tone.MUTED, entry.tone());
+            assertEquals("seen", entry.words().split(" ")[0]);
+        }
+    }
+
+    @Test
     void aNodeThatRefusesTheKeySaysSo() {
         gone.unreachable(Problem.of(Problem.Kind.AUTHENTICATION, "no key fits"));
         fleet.fleet().connect(gone.id());
