@@ -225,7 +225,9 @@ public final class Fleet implements AutoCloseable {
                         connector,
                         reader,
                         recollection,
-                        threads, clock, version::incrementAndGet));
+                        threads,
+                        clock,
+                        version::incrementAndGet));
         order.addIfAbsent(config.id());
         version.incrementAndGet();
     }

@@ -46,8 +46,7 @@ public record Inventory(
     /** This, with the lists of an earlier reading where they are equal. */
     Inventory sharing(Inventory before) {
         return hasSameImages(before)
-                ? new Inventory(
-                        before.docker, before.containerd, before.kubernetes, disks, readAt)
+                ? new Inventory(before.docker, before.containerd, before.kubernetes, disks, readAt)
                 : this;
     }
 

@@ -32,9 +32,7 @@ final class InventoryJson {
             JsonMapper.builder()
                     .addModules(new Jdk8Module(), new JavaTimeModule(), texts())
                     .addMixIn(Completeness.class, ByKind.class)
-                    .visibility(
-                            PropertyAccessor.IS_GETTER,
-                            JsonAutoDetect.Visibility.NONE)
+                    .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .build();
@@ -82,17 +80,14 @@ final class InventoryJson {
         }
 
         @Override
-        protected T _deserialize(
-                String text, DeserializationContext context) {
+        protected T _deserialize(String text, DeserializationContext context) {
             return parse.apply(text);
         }
     }
 
     static void write(NodeConfig node, Inventory inventory, OutputStream out) throws IOException {
         JSON.writeValue(
-                out,
-                new Content(
-                        VERSION, node.id().value(), node.access().describe(), inventory));
+                out, new Content(VERSION, node.id().value(), node.access().describe(), inventory));
     }
 
     /**

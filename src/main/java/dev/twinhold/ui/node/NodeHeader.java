@@ -43,8 +43,7 @@ final class NodeHeader extends HBox {
     private void showState(NodeView view) {
         switch (view.connection()) {
             case ConnectionState.Idle() ->
-                    state.show(
-                            Tone.MUTED, Icons.RING, seen(view, "state.idle", "state.idle.seen"));
+                    state.show(Tone.MUTED, Icons.RING, seen(view, "state.idle", "state.idle.seen"));
             case ConnectionState.Connecting() ->
                     state.show(
                             Tone.WARN,
@@ -68,7 +67,6 @@ final class NodeHeader extends HBox {
             return Texts.get(never);
         }
         return Texts.get(
-                before,
-                Formats.time(view.inventory().readAt(), clock.instant(), clock.getZone()));
+                before, Formats.time(view.inventory().readAt(), clock.instant(), clock.getZone()));
     }
 }
