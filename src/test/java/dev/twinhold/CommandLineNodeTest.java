@@ -36,7 +36,7 @@ class CommandLineNodeTest {
         }
     }
 
-    private static Ran run(Path config, String... arguments) {
+    static Ran run(Path config, String... arguments) {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.addAll(List.of("--config", config.toString()));
         StringWriter out = new StringWriter();

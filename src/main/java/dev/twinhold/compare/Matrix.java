@@ -1,6 +1,7 @@
 package dev.twinhold.compare;
 
 import dev.twinhold.model.ImageName;
+import dev.twinhold.model.NodeId;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.model.StoredImage;
 import java.util.List;
@@ -133,6 +134,17 @@ public final class Matrix {
     /** What the store told of the image there, as old as its column. */
     public Optional<StoredImage> image(int row, int column) {
         return images.get(column).find(rows.number(row));
+    }
+
+    /** The same by names. */
+    public Optional<StoredImage> image(ImageName name, NodeId node) {
+        for (int column = 0; column < columns.size(); column++) {
+            if (columns.get(column).node().equals(node)) {
+                int at = column;
+                return rowOf(name).flatMap(row -> image(row, at));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Rows with other contents under one name. */

@@ -41,6 +41,7 @@ final class WindowParts implements AutoCloseable {
     private final ActivityScreen activity;
     private final QuestionDesk desk;
     private final PlanSheets plans;
+    private final CompareStart compare;
     private Optional<ImportSheet> importSheet = Optional.empty();
     private Optional<QuitPane> quitPane = Optional.empty();
 
@@ -64,6 +65,7 @@ final class WindowParts implements AutoCloseable {
         this.activity = new ActivityScreen(jobs, clock, services.clock());
         this.desk = new QuestionDesk(questions, clock, window.overlay());
         this.plans = new PlanSheets(window, services, clock, this::reveal);
+        this.compare = new CompareStart(window, services, clock);
         addJobs();
         addActions();
         CopyStart copies = new CopyStart(plans::copy);
@@ -152,6 +154,12 @@ final class WindowParts implements AutoCloseable {
         importSheet.ifPresent(sheet -> sheet.add(files));
     }
 
+    /** The node that is shown, or those of the chosen columns. */
+    private List<NodeId> importTargets() {
+        List<NodeId> shown = window.navigator().node().stream().toList();
+        return shown.isEmpty() ? compare.chosenNodes() : shown;
+    }
+
     private void showImportSheet() {
         ImportSheet.Services needs =
                 new ImportSheet.Services(
@@ -159,8 +167,7 @@ final class WindowParts implements AutoCloseable {
                         services.fleet(),
                         clock,
                         () -> window.actions().run("import"));
-        ImportSheet sheet =
-                new ImportSheet(needs, window.navigator().node(), this::closeImportSheet);
+        ImportSheet sheet = new ImportSheet(needs, importTargets(), this::closeImportSheet);
         importSheet = Optional.of(sheet);
         window.overlay()
                 .show(

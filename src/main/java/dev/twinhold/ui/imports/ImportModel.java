@@ -31,21 +31,21 @@ final class ImportModel implements AutoCloseable {
     private final Planner planner;
     private final List<ArchiveItem> archives = new ArrayList<>();
     private final List<TargetItem> targets = new ArrayList<>();
-    private Optional<NodeId> preselected;
+    private final Set<NodeId> preselected;
     private DeliveryOptions options = DeliveryOptions.DEFAULT;
     private long seenVersion = -1;
 
     /**
      * Without files.
      *
-     * @param preselected the node that is chosen as soon as it can be
+     * @param preselected nodes that are chosen as soon as they can be
      */
-    ImportModel(Imports imports, Fleet fleet, FxClock clock, Optional<NodeId> preselected) {
+    ImportModel(Imports imports, Fleet fleet, FxClock clock, List<NodeId> preselected) {
         this.imports = imports;
         this.fleet = fleet;
         this.clock = clock;
         this.planner = new Planner(imports, clock);
-        this.preselected = preselected;
+        this.preselected = new HashSet<>(preselected);
     }
 
     List<ArchiveItem> archives() {
@@ -144,14 +144,15 @@ final class ImportModel implements AutoCloseable {
     }
 
     private void preselect() {
-        preselected
-                .flatMap(this::target)
-                .filter(TargetItem::canBeChosen)
-                .ifPresent(
-                        target -> {
-                            target.choose(true);
-                            preselected = Optional.empty();
-                        });
+        for (NodeId node : List.copyOf(preselected)) {
+            target(node)
+                    .filter(TargetItem::canBeChosen)
+                    .ifPresent(
+                            target -> {
+                                target.choose(true);
+                                preselected.remove(node);
+                            });
+        }
     }
 
     /** Why the import cannot be started; empty when it can. */

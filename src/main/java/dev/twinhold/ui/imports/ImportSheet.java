@@ -57,11 +57,11 @@ public final class ImportSheet {
     /**
      * A sheet without files.
      *
-     * @param node chosen from the start
+     * @param nodes chosen from the start
      * @param close takes the sheet away
      */
-    public ImportSheet(Services services, Optional<NodeId> node, Runnable close) {
-        this.model = new ImportModel(services.imports(), services.fleet(), services.clock(), node);
+    public ImportSheet(Services services, List<NodeId> nodes, Runnable close) {
+        this.model = new ImportModel(services.imports(), services.fleet(), services.clock(), nodes);
         this.clock = services.clock();
         this.close = close;
         this.context = new ArchivePane.Context(clock, this::update, services.chooseFiles());

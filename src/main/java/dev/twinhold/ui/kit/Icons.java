@@ -23,6 +23,7 @@ public enum Icons {
     CHEVRON_RIGHT(Feather.CHEVRON_RIGHT),
     CHEVRON_UP(Feather.CHEVRON_UP),
     CLOSE(Feather.X),
+    COMPARE(Feather.GRID),
     CONNECTING(Feather.LOADER),
     COPY(Feather.COPY),
     DISK(Feather.HARD_DRIVE),
@@ -69,6 +70,8 @@ public enum Icons {
     ONLY_LEFT("M3 8H12.5M9 4.5L12.5 8L9 11.5"),
     /** Only at the right. */
     ONLY_RIGHT("M13 8H3.5M7 4.5L3.5 8L7 11.5"),
+    /** Not there: a frame with nothing in it. */
+    MISSING("M3 4H5M7 4H9M11 4H13M13 6.5V9.5M13 12H11M9 12H7M5 12H3M3 9.5V6.5"),
     /** Not all there. */
     INCOMPLETE("M8 2.75A5.25 5.25 0 1 0 13.25 8M8 2.75V8H13.25"),
     /** A ship's wheel: what Kubernetes sees. */

@@ -44,6 +44,9 @@ public final class Shortcuts {
     /** Goes to the activity screen. */
     public static final KeyCombination ACTIVITY = ctrl(KeyCode.J);
 
+    /** Goes to the comparison of nodes. */
+    public static final KeyCombination COMPARE = ctrl(KeyCode.DIGIT0);
+
     /** Copies what is chosen from the left table to the right one. */
     public static final KeyCombination COPY_RIGHT = ctrl(KeyCode.RIGHT);
 

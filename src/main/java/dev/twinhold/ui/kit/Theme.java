@@ -17,7 +17,7 @@ import javafx.scene.Scene;
 public final class Theme {
 
     private static final List<String> SHEETS =
-            List.of("kit", "shell", "node", "imports", "plans", "activity", "nodes");
+            List.of("kit", "shell", "node", "imports", "plans", "activity", "nodes", "compare");
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();

@@ -4,6 +4,7 @@ import dev.twinhold.fleet.Row;
 import dev.twinhold.model.StoredImage;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Texts;
+import dev.twinhold.ui.shell.ActionItem;
 import dev.twinhold.ui.shell.ChosenImage;
 import dev.twinhold.ui.shell.ImageActions;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.twinhold.ui.node;
 
 import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Texts;
+import dev.twinhold.ui.shell.ActionRow;
 import dev.twinhold.ui.shell.ImageActions;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;

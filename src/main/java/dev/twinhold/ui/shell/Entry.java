@@ -14,8 +14,14 @@ sealed interface Entry {
     /** What the navigator calls the screen behind it; empty for a heading. */
     Optional<String> where();
 
-    /** A screen of its own. */
-    record OfPlace(String id, String title, Icons icon, int count) implements Entry {
+    /**
+     * A screen of its own.
+     *
+     * @param badge words behind it; empty for none
+     * @param badgeTone their colour
+     */
+    record OfPlace(String id, String title, Icons icon, String badge, Tone badgeTone)
+            implements Entry {
         @Override
         public String key() {
             return id;

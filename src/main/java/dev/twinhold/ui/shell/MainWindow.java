@@ -9,6 +9,7 @@ import dev.twinhold.ui.kit.Theme;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -104,6 +105,11 @@ public final class MainWindow {
         return attention;
     }
 
+    /** What the window remembers. */
+    public SettingsStore settings() {
+        return settings;
+    }
+
     /** What the desktop's own dialogs lie over. */
     public Window owner() {
         return stage;
@@ -193,6 +199,11 @@ public final class MainWindow {
     }
 
     private void openLast() {
+        Optional<String> place = settings.get().lastPlace().filter(navigator::hasPlace);
+        if (place.isPresent()) {
+            navigator.openPlace(place.get());
+            return;
+        }
         settings.get()
                 .lastPlace()
                 .flatMap(Navigator::nodeOf)

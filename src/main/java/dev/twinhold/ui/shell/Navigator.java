@@ -38,6 +38,11 @@ public final class Navigator {
         return new ArrayList<>(places.values());
     }
 
+    /** Whether there is a place of this id. */
+    boolean hasPlace(String id) {
+        return places.containsKey(id);
+    }
+
     /** Shows a node. */
     public void openNode(NodeId node) {
         content.show(nodeScreens.apply(node));

@@ -72,15 +72,15 @@ final class SidebarCell extends ListCell<Entry> {
                 setGraphic(null);
                 setText(text.toUpperCase(Locale.ROOT));
             }
-            case Entry.OfPlace(var _, var title, var picture, var count) ->
-                    show(picture, Tone.MUTED, title, "", count, Tone.INFO, "");
+            case Entry.OfPlace(var _, var title, var picture, var behind, var tone) ->
+                    show(picture, Tone.MUTED, title, "", behind, tone, behind);
             case Entry.OfNode(var id, var tone, var shape, var state, var unseen) ->
                     show(
                             shape,
                             tone,
                             id.value(),
                             state,
-                            unseen,
+                            unseen == 0 ? "" : Integer.toString(unseen),
                             Tone.WARN,
                             Texts.count("sidebar.unseen", unseen));
         }
@@ -122,7 +122,7 @@ final class SidebarCell extends ListCell<Entry> {
             Tone tone,
             String title,
             String state,
-            int count,
+            String behind,
             Tone badgeTone,
             String tip) {
         setText(null);
@@ -131,11 +131,11 @@ final class SidebarCell extends ListCell<Entry> {
         icon.getChildren().setAll(drawings.computeIfAbsent(shape, Icons::node));
         name.setText(title);
         words.setText(state);
-        badge.setVisible(count > 0);
-        badge.setManaged(count > 0);
-        badge.show(badgeTone, Integer.toString(count));
+        badge.setVisible(!behind.isEmpty());
+        badge.setManaged(!behind.isEmpty());
+        badge.show(badgeTone, behind);
         badgeTip.setText(tip);
         badge.setTooltip(tip.isEmpty() ? null : badgeTip);
-        setAccessibleText(String.join(" ", title, state, count > 0 && !tip.isEmpty() ? tip : ""));
+        setAccessibleText(String.join(" ", title, state, behind.isEmpty() ? "" : tip));
     }
 }

@@ -65,12 +65,19 @@ final class SidebarModel {
     }
 
     private static int count(Place place) {
-        return place.count().getValue().intValue();
+        return place.badge().count().getValue().intValue();
+    }
+
+    private static String badge(Place place) {
+        return count(place) == 0 ? "" : place.badge().words().apply(count(place));
     }
 
     private Stream<Entry> places() {
         return navigator.places().stream()
-                .map(p -> new Entry.OfPlace(p.id(), p.title(), p.icon(), count(p)));
+                .map(
+                        p ->
+                                new Entry.OfPlace(
+                                        p.id(), p.title(), p.icon(), badge(p), p.badge().tone()));
     }
 
     private Stream<Entry> byGroup(List<NodeView> nodes) {

@@ -35,7 +35,7 @@ class ImportModelTest {
     @BeforeEach
     void open() throws IOException {
         world = new ImportWorld(folder);
-        model = model(new InlineClock(), Optional.of(ImportWorld.ONE));
+        model = model(new InlineClock(), List.of(ImportWorld.ONE));
     }
 
     @AfterEach
@@ -44,7 +44,7 @@ class ImportModelTest {
         world.close();
     }
 
-    private ImportModel model(FxClock clock, Optional<NodeId> node) {
+    private ImportModel model(FxClock clock, List<NodeId> node) {
         return new ImportModel(world.imports(), world.fleet(), clock, node);
     }
 
@@ -255,7 +255,7 @@ class ImportModelTest {
     @Test
     void noLateAnswerWins() {
         HeldClock clock = new HeldClock();
-        model = model(clock, Optional.of(ImportWorld.ONE));
+        model = model(clock, List.of(ImportWorld.ONE));
         addShop();
         clock.answerBackwards();
         settle();

@@ -14,7 +14,6 @@ import dev.twinhold.ui.testing.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -55,7 +54,7 @@ class ImportSheetTest {
                             new ImportSheet(
                                     new ImportSheet.Services(
                                             world.imports(), world.fleet(), clock, () -> {}),
-                                    Optional.of(ImportWorld.ONE),
+                                    List.of(ImportWorld.ONE),
                                     closed::incrementAndGet);
                     new Scene(sheet.node(), 1000, 700);
                     sheet.add(List.of(world.shop()));

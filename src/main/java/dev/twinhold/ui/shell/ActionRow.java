@@ -1,10 +1,8 @@
-package dev.twinhold.ui.node;
+package dev.twinhold.ui.shell;
 
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Metrics;
 import dev.twinhold.ui.kit.Texts;
-import dev.twinhold.ui.shell.ChosenImage;
-import dev.twinhold.ui.shell.ImageAction;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
@@ -21,7 +19,7 @@ import javafx.scene.layout.StackPane;
 /**
  * Actions as buttons from the right edge, as many as there is room for; the others are in a menu.
  */
-final class ActionRow extends Pane {
+public final class ActionRow extends Pane {
 
     private final ObservableList<ImageAction> actions;
     private final ObservableValue<List<ChosenImage>> chosen;
@@ -53,7 +51,9 @@ final class ActionRow extends Pane {
         }
     }
 
-    ActionRow(ObservableList<ImageAction> actions, ObservableValue<List<ChosenImage>> chosen) {
+    /** Buttons of these actions for what is chosen. */
+    public ActionRow(
+            ObservableList<ImageAction> actions, ObservableValue<List<ChosenImage>> chosen) {
         this.actions = actions;
         this.chosen = chosen;
         getStyleClass().add("action-row");

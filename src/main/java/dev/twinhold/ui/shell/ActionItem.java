@@ -1,13 +1,11 @@
-package dev.twinhold.ui.node;
+package dev.twinhold.ui.shell;
 
 import dev.twinhold.ui.kit.Shortcuts;
-import dev.twinhold.ui.shell.ChosenImage;
-import dev.twinhold.ui.shell.ImageAction;
 import java.util.List;
 import javafx.scene.control.MenuItem;
 
 /** An action in a menu. */
-final class ActionItem {
+public final class ActionItem {
 
     private ActionItem() {}
 
@@ -15,7 +13,7 @@ final class ActionItem {
      * An item with the action's words and keys; one that cannot be chosen says why. The keys are
      * only words here: a menu's accelerator would work behind an open sheet as well.
      */
-    static MenuItem of(ImageAction action, List<ChosenImage> images) {
+    public static MenuItem of(ImageAction action, List<ChosenImage> images) {
         String name =
                 action.text() + action.keys().map(k -> "   " + Shortcuts.display(k)).orElse("");
         String text = action.obstacleTo(images).map(why -> name + " – " + why).orElse(name);

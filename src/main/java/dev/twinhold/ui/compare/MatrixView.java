@@ -1,0 +1,315 @@
+package dev.twinhold.ui.compare;
+
+import dev.twinhold.compare.MatrixRows;
+import dev.twinhold.ui.compare.CellSelection.Place;
+import dev.twinhold.ui.kit.Layouts;
+import dev.twinhold.ui.kit.Metrics;
+import dev.twinhold.ui.kit.Texts;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.layout.Region;
+
+/**
+ * The matrix: four canvases of the size of what is in view, and two scroll bars. Nothing is made
+ * for a row, a column or a cell, so that its cost is that of the window. Drawn at most once in a
+ * pulse.
+ */
+final class MatrixView extends Region {
+
+    static final double LEAST_NAMES = 120;
+    static final double NAMES = 300;
+
+    private final CompareModel model;
+    private final SelectionModel selection;
+    private final MatrixPaints paints;
+    private final CellTiles tiles;
+    private final TextRuler ruler = new TextRuler();
+    private final Clock clock;
+    private final Canvas head = new Canvas();
+    private final Canvas names = new Canvas();
+    private final Canvas cells = new Canvas();
+    private final Canvas counts = new Canvas();
+    private final ScrollBar across = new ScrollBar();
+    private final ScrollBar down = new ScrollBar();
+    // carry the style sheet's fonts
+    private final Label normal = Layouts.label("", "matrix-font");
+    private final Label bold = Layouts.label("", "matrix-font", "strong");
+    private final Label small = Layouts.label("", "matrix-font", "small");
+    private final Label corner = Layouts.label("", "matrix-corner");
+    private final Legend legend = new Legend();
+    private final CursorCell cursor;
+    private final DoubleConsumer onNameWidth;
+
+    private GridLayout grid;
+    private double nameWidth;
+    private int hoverLine = -1;
+    private int hoverColumn = -1;
+    private int dropColumn = -1;
+
+    /**
+     * A view of a model.
+     *
+     * @param nameWidth pixels for the names
+     * @param onNameWidth gets them while they are dragged
+     */
+    MatrixView(
+            CompareModel model,
+            SelectionModel selection,
+            Clock clock,
+            double nameWidth,
+            DoubleConsumer onNameWidth) {
+        this.model = model;
+        this.selection = selection;
+        this.clock = clock;
+        this.nameWidth = nameWidth;
+        this.onNameWidth = onNameWidth;
+        this.paints = new MatrixPaints(this::recolour);
+        this.tiles = new CellTiles(paints);
+        this.cursor = new CursorCell(this);
+        this.grid = grid(0, 0);
+        setId("matrix");
+        getStyleClass().add("matrix");
+        setMinSize(0, 0);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.TABLE_VIEW);
+        setAccessibleText(Texts.get("compare.accessible"));
+        down.setOrientation(Orientation.VERTICAL);
+        down.setId("matrix-down");
+        across.setId("matrix-across");
+        for (Region carrier : List.of(normal, bold, small)) {
+            carrier.setManaged(false);
+            carrier.setVisible(false);
+        }
+        getChildren()
+                .addAll(
+                        paints, normal, bold, small, head, names, cells, counts, corner, legend,
+                        across, down, cursor);
+        listen();
+    }
+
+    private void listen() {
+        model.rowsProperty().subscribe((_, _) -> requestLayout());
+        model.orderProperty().subscribe(order -> corner.setText(CompareTexts.order(order)));
+        selection.chosenProperty().subscribe((_, _) -> requestLayout());
+        selection.cursorProperty().subscribe(this::followCursor);
+        focusedProperty().subscribe(_ -> requestLayout());
+        across.valueProperty().subscribe((_, _) -> requestLayout());
+        down.valueProperty().subscribe((_, _) -> requestLayout());
+        normal.fontProperty().subscribe((_, _) -> requestLayout());
+    }
+
+    private void recolour() {
+        tiles.forget();
+        requestLayout();
+    }
+
+    private GridLayout grid(double x, double y) {
+        return new GridLayout(
+                        model.arrangedProperty().get(),
+                        model.rowsProperty().get().lines().size(),
+                        Math.min(
+                                nameWidth, Math.max(LEAST_NAMES, GridLayout.mostNames(getWidth()))),
+                        getWidth(),
+                        getHeight(),
+                        0,
+                        0)
+                .scrolledTo(x, y);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        grid = grid(across.getValue(), down.getValue());
+        bar(across, grid.mostX(), grid.bodyWidth(), grid.contentWidth());
+        bar(down, grid.mostY(), grid.bodyHeight(), grid.contentHeight());
+        double left = grid.nameWidth();
+        double width = grid.bodyWidth();
+        double height = grid.bodyHeight();
+        place(head, left, 0, width + grid.countsWidth(), GridLayout.HEAD);
+        place(names, 0, GridLayout.HEAD, left, height);
+        place(cells, left, GridLayout.HEAD, width, height);
+        place(counts, left + width, GridLayout.HEAD, grid.countsWidth(), height);
+        double barY = GridLayout.HEAD + height;
+        across.resizeRelocate(left, barY, width, Metrics.SCROLL_BAR);
+        across.setVisible(grid.scrollsX());
+        double barX = getWidth() - Metrics.SCROLL_BAR;
+        down.resizeRelocate(barX, GridLayout.HEAD, Metrics.SCROLL_BAR, height);
+        down.setVisible(grid.mostY() > 0);
+        double cornerHeight = corner.prefHeight(-1);
+        double cornerY = GridLayout.HEAD - cornerHeight - Metrics.HALF_GAP;
+        corner.resizeRelocate(Metrics.PADDING, cornerY, left - Metrics.PADDING, cornerHeight);
+        double legendWidth = left - 2 * Metrics.PADDING;
+        legend.setVisible(legend.prefWidth(-1) <= legendWidth);
+        legend.resizeRelocate(Metrics.PADDING, Metrics.PADDING, legendWidth, legend.prefHeight(-1));
+        paint();
+    }
+
+    private static void place(Canvas canvas, double x, double y, double width, double height) {
+        canvas.relocate(x, y);
+        canvas.setWidth(Math.ceil(width));
+        canvas.setHeight(Math.ceil(height));
+    }
+
+    private static void bar(ScrollBar bar, double most, double visible, double content) {
+        bar.setMax(most);
+        bar.setVisibleAmount(content <= 0 ? 0 : most * visible / content);
+        bar.setUnitIncrement(GridLayout.LINE);
+        bar.setBlockIncrement(visible);
+        if (bar.getValue() > most) {
+            bar.setValue(most);
+        }
+    }
+
+    private void paint() {
+        tiles.setScale(
+                Optional.ofNullable(getScene())
+                        .flatMap(scene -> Optional.ofNullable(scene.getWindow()))
+                        .map(window -> window.getOutputScaleX())
+                        .orElse(1.0));
+        ruler.setFont(normal.getFont());
+        Frame frame = frame();
+        HeadPainter.paint(head.getGraphicsContext2D(), frame, head.getWidth(), head.getHeight());
+        NamePainter.paint(names.getGraphicsContext2D(), frame, names.getWidth(), names.getHeight());
+        CellPainter.paint(cells.getGraphicsContext2D(), frame, cells.getWidth(), cells.getHeight());
+        NamePainter.paintCounts(
+                counts.getGraphicsContext2D(), frame, counts.getWidth(), counts.getHeight());
+        cursor.show(frame);
+    }
+
+    private Frame frame() {
+        return new Frame(
+                model.rowsProperty().get(),
+                grid,
+                selection,
+                isFocused(),
+                hoverLine < grid.lines() ? hoverLine : -1,
+                hoverColumn < grid.columns().size() ? hoverColumn : -1,
+                dropColumn,
+                new Frame.Look(
+                        paints,
+                        tiles,
+                        ruler,
+                        normal.getFont(),
+                        bold.getFont(),
+                        small.getFont(),
+                        clock));
+    }
+
+    /** Where everything is now. */
+    GridLayout grid() {
+        return grid;
+    }
+
+    MatrixRows rows() {
+        return model.rowsProperty().get();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** The matrix' row of a line; -1 for a heading and for none. */
+    int rowOf(int line) {
+        return line >= 0
+                        && line < rows().lines().size()
+                        && rows().lines().get(line) instanceof MatrixRows.Line.Image(int row)
+                ? row
+                : -1;
+    }
+
+    void hover(int line, int column) {
+        if (line != hoverLine || column != hoverColumn) {
+            hoverLine = line;
+            hoverColumn = column;
+            requestLayout();
+        }
+    }
+
+    /** Shows where a dragged column would go; -1 for nowhere. */
+    void showDrop(int column) {
+        dropColumn = column;
+        requestLayout();
+    }
+
+    void setNameWidth(double pixels) {
+        nameWidth =
+                Math.clamp(
+                        pixels,
+                        LEAST_NAMES,
+                        Math.max(LEAST_NAMES, GridLayout.mostNames(getWidth())));
+        onNameWidth.accept(nameWidth);
+        requestLayout();
+    }
+
+    /** Scrolls by pixels. */
+    void scrollBy(double right, double lower) {
+        across.setValue(Math.clamp(across.getValue() + right, 0, grid.mostX()));
+        down.setValue(Math.clamp(down.getValue() + lower, 0, grid.mostY()));
+    }
+
+    private void followCursor(Optional<Place> place) {
+        place.ifPresent(this::reveal);
+        requestLayout();
+    }
+
+    /** Scrolls until the cell is in view. */
+    void reveal(Place place) {
+        int line = lineOf(place);
+        int column = model.nodes().indexOf(place.node());
+        if (line < 0 || column < 0) {
+            return;
+        }
+        GridLayout now = grid(across.getValue(), down.getValue());
+        across.setMax(now.mostX());
+        down.setMax(now.mostY());
+        double x = now.x(column);
+        double y = line * GridLayout.LINE;
+        across.setValue(inView(now.scrollX(), now.x(column), GridLayout.CELL, now.bodyWidth()));
+        down.setValue(
+                inView(now.scrollY(), line * GridLayout.LINE, GridLayout.LINE, now.bodyHeight()));
+    }
+
+    /** The scroll that is nearest to the present one and shows the whole of something. */
+    private static double inView(double scroll, double from, double size, double room) {
+        if (from < scroll) {
+            return from;
+        }
+        return from + size > scroll + room ? from + size - room : scroll;
+    }
+
+    private int lineOf(Place place) {
+        List<MatrixRows.Line> lines = rows().lines();
+        int row = rows().matrix().rowOf(place.image()).orElse(-1);
+        return row < 0 ? -1 : lines.indexOf(new MatrixRows.Line.Image(row));
+    }
+
+    /** The parts that listen to the mouse. */
+    Canvas head() {
+        return head;
+    }
+
+    Canvas names() {
+        return names;
+    }
+
+    Canvas cells() {
+        return cells;
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case ROW_COUNT -> rows().lines().size();
+            case COLUMN_COUNT -> grid.columns().size();
+            case FOCUS_ITEM, CELL_AT_ROW_COLUMN -> cursor;
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+}
