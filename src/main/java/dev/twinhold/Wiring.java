@@ -48,12 +48,26 @@ final class Wiring implements AutoCloseable {
     private final Upkeep upkeep;
     private final BaselineFiles baselines;
 
-    private Wiring(Optional<Path> chosen, Questions questions) throws IOException {
+    private Wiring(Optional<Path> chosen, Questions questions, boolean productionConfirmed)
+            throws IOException {
         config = chosen.orElseGet(ConfigFolder::usual).toAbsolutePath();
         fleet =
                 new Fleet(
                         new NodesFile(config), new NodeAdapters(config), questions, threads, clock);
-        jobs = new JobCenter(threads, clock, new JobHistory(config));
+        jobs =
+                new JobCenter(
+                        threads,
+                        clock,
+                        new JobHistory(config),
+                        node ->
+                                fleet.groups()
+                                        .forbids(node)
+                                        .or(
+                                                () ->
+                                                        productionConfirmed
+                                                                ? Optional.empty()
+                                                                : fleet.groups()
+                                                                        .unconfirmed(node)));
         ArchiveScanner scanner = new ArchiveScanner();
         imports = new Imports(fleet, jobs, scanner);
         copies = new Copies(fleet, jobs, scanner);
@@ -76,8 +90,10 @@ final class Wiring implements AutoCloseable {
     }
 
     /** What the command line works with; an interruption of the program cancels its jobs first. */
-    static Services commandLine(Optional<Path> config, Questions questions) throws IOException {
-        Wiring wiring = new Wiring(config, questions);
+    static Services commandLine(
+            Optional<Path> config, Questions questions, boolean productionConfirmed)
+            throws IOException {
+        Wiring wiring = new Wiring(config, questions, productionConfirmed);
         Thread onInterrupt = Thread.ofPlatform().name("ending").unstarted(wiring::close);
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         return new Services(
@@ -97,10 +113,10 @@ final class Wiring implements AutoCloseable {
                 wiring::close);
     }
 
-    /** Opens the window and returns when it was closed. */
+    /** Opens the window, whose sheets ask twice, and returns when it was closed. */
     static void window(Optional<Path> config) throws IOException, InterruptedException {
         try (WindowQuestions questions = new WindowQuestions();
-                Wiring wiring = new Wiring(config, questions)) {
+                Wiring wiring = new Wiring(config, questions, true)) {
             new App(
                             new UiServices(
                                     wiring.fleet,

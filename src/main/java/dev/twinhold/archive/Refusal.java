@@ -66,6 +66,7 @@ final class Refusal {
                     HOST_KEY,
                     AUTHENTICATION,
                     PERMISSION,
+                    FORBIDDEN,
                     NOT_FOUND,
                     EXHAUSTED,
                     UNSUPPORTED,

@@ -1,7 +1,11 @@
 package dev.twinhold.cli;
 
+import dev.twinhold.fleet.Group;
+import dev.twinhold.fleet.Groups;
+import dev.twinhold.fleet.Labels;
 import dev.twinhold.fleet.NodeView;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +27,13 @@ final class NodesCommand implements Callable<Integer> {
     }
 
     /** A node of {@code nodes --json}; documented in docs/command-line.md. */
-    record NodeJson(String node, String access, String group) {}
+    record NodeJson(
+            String node,
+            String access,
+            String group,
+            Map<String, String> labels,
+            boolean production,
+            boolean readOnly) {}
 
     @Override
     public Integer call() throws Exception {
@@ -31,25 +41,38 @@ final class NodesCommand implements Callable<Integer> {
         try (Services services = root.open()) {
             List<NodeView> nodes = services.fleet().nodes();
             if (json) {
-                terminal.json(nodes.stream().map(NodesCommand::json).toList());
+                terminal.json(
+                        nodes.stream().map(n -> json(n, services.fleet().groups())).toList());
             } else {
-                Table table = new Table().left("NODE", "ACCESS", "GROUP");
+                Table table = new Table().left("NODE", "ACCESS", "GROUP", "LABELS");
                 nodes.forEach(
                         n ->
                                 table.row(
                                         n.config().id().value(),
                                         n.config().access().describe(),
-                                        n.config().group()));
+                                        group(n, services.fleet().groups()),
+                                        Labels.text(n.config().labels())));
                 terminal.table(table);
             }
             return ExitCode.DONE.number();
         }
     }
 
-    private static NodeJson json(NodeView node) {
+    private static String group(NodeView node, Groups groups) {
+        Group group = groups.of(node.config().id());
+        return group.name()
+                + (group.production() ? " (production)" : "")
+                + (group.readOnly() ? " (read-only)" : "");
+    }
+
+    private static NodeJson json(NodeView node, Groups groups) {
+        Group group = groups.of(node.config().id());
         return new NodeJson(
                 node.config().id().value(),
                 node.config().access().describe(),
-                node.config().group());
+                node.config().group(),
+                node.config().labels(),
+                group.production(),
+                group.readOnly());
     }
 }

@@ -59,9 +59,11 @@ public record Services(
          * Opens them.
          *
          * @param config the folder given by {@code --config}; empty for the usual one
+         * @param productionConfirmed whether nodes of production groups may be changed
          * @throws IOException when the configuration cannot be read
          */
-        Services open(Optional<Path> config, Questions questions) throws IOException;
+        Services open(Optional<Path> config, Questions questions, boolean productionConfirmed)
+                throws IOException;
     }
 
     @Override

@@ -33,6 +33,12 @@ public final class Twinhold implements Runnable {
             description = "Configuration folder (also TWINHOLD_CONFIG).")
     private Optional<Path> config = Optional.empty();
 
+    @Option(
+            names = "--yes-production",
+            scope = ScopeType.INHERIT,
+            description = "Change nodes of production groups, too.")
+    private boolean productionConfirmed;
+
     @Spec private CommandSpec spec;
 
     private final Services.Factory factory;
@@ -122,6 +128,7 @@ public final class Twinhold implements Runnable {
 
     /** Opens the services on the chosen configuration folder. */
     Services open() throws java.io.IOException {
-        return factory.open(config, new TerminalQuestions(terminal()));
+        return factory.open(
+                config, new TerminalQuestions(terminal()), productionConfirmed);
     }
 }

@@ -162,8 +162,8 @@ public final class Fills {
             SharedSource<ImageSource> shared) {
         Destination destination = leg.destination();
         boolean several = request.wanted().size() > 1;
-        return new JobRequest.Target(
-                destination.node().value(),
+        return JobRequest.Target.changing(
+                destination.node(),
                 destination.store() + (several ? " from " + leg.source().words() : ""),
                 (report, cancel) -> {
                     report.phase("reading the source");

@@ -10,7 +10,6 @@ import dev.twinhold.store.Engine;
 import dev.twinhold.store.StoreException;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +29,7 @@ public final class Fleet implements AutoCloseable {
     private final NodeConnector connector;
     private final InventoryReader reader;
     private final Recollection recollection;
+    private final Groups groups;
     private final ExecutorService threads;
     private final Clock clock;
     private final AtomicLong version = new AtomicLong();
@@ -56,7 +56,9 @@ public final class Fleet implements AutoCloseable {
         this.reader = new InventoryReader(threads, clock, canon);
         this.threads = threads;
         this.clock = clock;
-        List<NodeConfig> configured = file.read();
+        Configuration read = file.read();
+        this.groups = new Groups(read.groups(), id -> node(id).map(NodeView::config));
+        List<NodeConfig> configured = read.nodes();
         (configured.isEmpty() ? List.of(NodeConfig.THIS_MACHINE) : configured).forEach(this::enter);
     }
 
@@ -72,6 +74,19 @@ public final class Fleet implements AutoCloseable {
     /** One node; returns at once. */
     public Optional<NodeView> node(NodeId id) {
         return Optional.ofNullable(sessions.get(id)).map(NodeSession::view);
+    }
+
+    /** What the groups of the nodes allow; returns at once. */
+    public Groups groups() {
+        return groups;
+    }
+
+    /** Sets a group up and writes the configuration. */
+    public synchronized void set(Group group) throws IOException {
+        Configuration next = configuration().with(group);
+        file.write(next);
+        groups.set(next.groups());
+        version.incrementAndGet();
     }
 
     /** Grows with every change of any view, so that a reader knows when nothing happened. */
@@ -164,9 +179,7 @@ public final class Fleet implements AutoCloseable {
         if (sessions.containsKey(config.id()) && !isPlaceholder(config.id())) {
             throw new IllegalArgumentException("there is a node '" + config.id() + "' already");
         }
-        List<NodeConfig> next = new ArrayList<>(configured());
-        next.add(config);
-        file.write(next);
+        file.write(configuration().withNodes(nodes -> nodes.add(config)));
         enter(config);
     }
 
@@ -185,9 +198,7 @@ public final class Fleet implements AutoCloseable {
         if (renamed && sessions.containsKey(config.id())) {
             throw new IllegalArgumentException("there is a node '" + config.id() + "' already");
         }
-        List<NodeConfig> next = new ArrayList<>(configured());
-        next.replaceAll(c -> c.id().equals(old) ? config : c);
-        file.write(next);
+        file.write(configuration().withNodes(nodes -> nodes.replaceAll(c -> c.id().equals(old) ? config : c)));
         order.set(order.indexOf(old), config.id());
         Optional<NodeSession> before = Optional.ofNullable(sessions.remove(old));
         before.ifPresent(NodeSession::close);
@@ -199,17 +210,20 @@ public final class Fleet implements AutoCloseable {
 
     /** Takes a node off the configuration and ends its connection. */
     public synchronized void remove(NodeId id) throws IOException {
-        List<NodeConfig> next = new ArrayList<>(configured());
-        next.removeIf(c -> c.id().equals(id));
-        file.write(next);
+        file.write(configuration().withNodes(nodes -> nodes.removeIf(c -> c.id().equals(id))));
         order.remove(id);
         Optional.ofNullable(sessions.remove(id)).ifPresent(NodeSession::close);
         recollection.forget(id);
         version.incrementAndGet();
     }
 
-    private List<NodeConfig> configured() {
-        return nodes().stream().map(NodeView::config).filter(c -> !isPlaceholder(c.id())).toList();
+    private Configuration configuration() {
+        return new Configuration(
+                nodes().stream()
+                        .map(NodeView::config)
+                        .filter(c -> !isPlaceholder(c.id()))
+                        .toList(),
+                groups.all());
     }
 
     private static boolean isPlaceholder(NodeId id) {

@@ -251,7 +251,14 @@ final class NodeSession implements AutoCloseable {
     /** Trying again by itself would only ask a person the same thing, or lock an account. */
     private static boolean isForPerson(Problem problem) {
         return switch (problem.kind()) {
-            case HOST_KEY, AUTHENTICATION, PERMISSION, BAD_INPUT, CANCELLED, UNSUPPORTED -> true;
+            case HOST_KEY,
+                    AUTHENTICATION,
+                    PERMISSION,
+                    FORBIDDEN,
+                    BAD_INPUT,
+                    CANCELLED,
+                    UNSUPPORTED ->
+                    true;
             case UNREACHABLE, NOT_FOUND, CORRUPT, EXHAUSTED, NOT_VERIFIED, INTERNAL -> false;
         };
     }

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +45,9 @@ public final class NodesFile {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Content(int version, @Nullable List<Entry> nodes) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Content(
+            int version, @Nullable List<Entry> nodes, @Nullable List<GroupEntry> groups) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -54,29 +58,32 @@ public final class NodesFile {
             @Nullable Integer port,
             @Nullable String user,
             @Nullable String identityFile,
-            @Nullable String group) {}
+            @Nullable String group,
+            @Nullable Map<String, String> labels) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record GroupEntry(
+            @Nullable String name,
+            @Nullable String colour,
+            @Nullable Boolean production,
+            @Nullable Boolean readOnly) {}
 
     /**
-     * The nodes; none when the file is not there.
+     * The nodes and groups; none when the file is not there.
      *
      * @throws IOException when the file cannot be used; the message names the file and the entry
      */
-    public List<NodeConfig> read() throws IOException {
+    public Configuration read() throws IOException {
         Path file = path();
         if (Files.notExists(file)) {
-            return List.of();
+            return Configuration.of(List.of());
         }
         try {
             Content content = JSON.readValue(Files.readAllBytes(file), Content.class);
-            List<Entry> entries = content.nodes() == null ? List.of() : content.nodes();
-            List<NodeConfig> nodes = entries.stream().map(this::config).toList();
-            Set<NodeId> ids = new HashSet<>();
-            for (NodeConfig node : nodes) {
-                if (!ids.add(node.id())) {
-                    throw new IOException(file + ": the node '" + node.id() + "' is there twice");
-                }
-            }
-            return nodes;
+            return new Configuration(
+                    orNone(content.nodes()).map(this::config).toList(),
+                    orNone(content.groups()).map(NodesFile::group).toList());
         } catch (JsonProcessingException e) {
             throw new IOException(file + " is not readable: " + e.getOriginalMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -84,12 +91,24 @@ public final class NodesFile {
         }
     }
 
-    /** Replaces the nodes. */
-    public void write(List<NodeConfig> nodes) throws IOException {
+    private static <T> Stream<T> orNone(@Nullable List<T> list) {
+        return list == null ? Stream.empty() : list.stream();
+    }
+
+    /** Replaces what is there. */
+    public void write(Configuration configuration) throws IOException {
         Files.createDirectories(folder);
         Path temporary = Files.createTempFile(folder, "nodes", ".json");
         try {
-            Content content = new Content(VERSION, nodes.stream().map(this::entry).toList());
+            Content content =
+                    new Content(
+                            VERSION,
+                            configuration.nodes().stream().map(this::entry).toList(),
+                            configuration.groups().isEmpty()
+                                    ? null
+                                    : configuration.groups().stream()
+                                            .map(NodesFile::entry)
+                                            .toList());
             Files.write(temporary, JSON.writeValueAsBytes(content));
             Files.move(
                     temporary,
@@ -111,26 +130,50 @@ public final class NodesFile {
         }
         NodeId id = new NodeId(entry.id());
         String group = entry.group() == null ? "" : entry.group();
+        Map<String, String> labels = entry.labels() == null ? Map.of() : entry.labels();
+        return new NodeConfig(id, access(id, entry), group, new TreeMap<>(labels));
+    }
+
+    private Access access(NodeId id, Entry entry) {
         if (Boolean.TRUE.equals(entry.local())) {
-            return new NodeConfig(id, new Access.Local(), group);
+            return new Access.Local();
         }
         if (entry.host() == null) {
             throw new IllegalArgumentException("the node '" + id + "' has no host");
         }
-        return new NodeConfig(
-                id,
-                new Access.Ssh(
-                        entry.host(),
-                        entry.port() == null ? 22 : entry.port(),
-                        entry.user() == null ? System.getProperty("user.name") : entry.user(),
-                        Optional.ofNullable(entry.identityFile()).map(folder::resolve)),
-                group);
+        return new Access.Ssh(
+                entry.host(),
+                entry.port() == null ? 22 : entry.port(),
+                entry.user() == null ? System.getProperty("user.name") : entry.user(),
+                Optional.ofNullable(entry.identityFile()).map(folder::resolve));
+    }
+
+    private static Group group(GroupEntry entry) {
+        if (entry.name() == null) {
+            throw new IllegalArgumentException("a group has no name");
+        }
+        String colour = entry.colour() == null ? "none" : entry.colour();
+        return new Group(
+                entry.name(),
+                Group.Colour.valueOf(colour.toUpperCase(Locale.ROOT)),
+                Boolean.TRUE.equals(entry.production()),
+                Boolean.TRUE.equals(entry.readOnly()));
+    }
+
+    private static GroupEntry entry(Group group) {
+        return new GroupEntry(
+                group.name(),
+                group.colour().name().toLowerCase(Locale.ROOT),
+                group.production(),
+                group.readOnly());
     }
 
     private Entry entry(NodeConfig node) {
         String id = node.id().value();
+        Map<String, String> labels = node.labels().isEmpty() ? null : node.labels();
         return switch (node.access()) {
-            case Access.Local() -> new Entry(id, true, null, null, null, null, node.group());
+            case Access.Local() ->
+                    new Entry(id, true, null, null, null, null, node.group(), labels);
             case Access.Ssh(var host, var port, var user, var identity) ->
                     new Entry(
                             id,
@@ -139,7 +182,8 @@ public final class NodesFile {
                             port,
                             user,
                             inFolder(identity).orElse(null),
-                            node.group());
+                            node.group(),
+                            labels);
         };
     }
 

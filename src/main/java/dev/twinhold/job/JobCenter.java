@@ -28,6 +28,7 @@ public final class JobCenter implements AutoCloseable {
     private final ExecutorService threads;
     private final Clock clock;
     private final Optional<JobHistory> history;
+    private final ChangeGuard guard;
     private final Map<JobId, RunningJob> jobs = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
     private volatile List<JobView> past = List.of();
@@ -38,7 +39,7 @@ public final class JobCenter implements AutoCloseable {
      * @param threads one (virtual) thread per task; stays the caller's
      */
     public JobCenter(ExecutorService threads, Clock clock) {
-        this(threads, clock, Optional.empty());
+        this(threads, clock, Optional.empty(), ChangeGuard.NONE);
     }
 
     /**
@@ -47,10 +48,26 @@ public final class JobCenter implements AutoCloseable {
      * @param threads one (virtual) thread per task; stays the caller's
      */
     public JobCenter(ExecutorService threads, Clock clock, JobHistory history) {
-        this(threads, clock, Optional.of(history));
+        this(threads, clock, history, ChangeGuard.NONE);
     }
 
-    private JobCenter(ExecutorService threads, Clock clock, Optional<JobHistory> history) {
+    /**
+     * The same for nodes of which some may not be changed.
+     *
+     * @param threads one (virtual) thread per task; stays the caller's
+     * @param guard asked before each work that changes a node
+     */
+    public JobCenter(
+            ExecutorService threads, Clock clock, JobHistory history, ChangeGuard guard) {
+        this(threads, clock, Optional.of(history), guard);
+    }
+
+    private JobCenter(
+            ExecutorService threads,
+            Clock clock,
+            Optional<JobHistory> history,
+            ChangeGuard guard) {
+        this.guard = guard;
         this.threads = threads;
         this.clock = clock;
         this.history = history;
@@ -71,7 +88,7 @@ public final class JobCenter implements AutoCloseable {
     public JobId start(JobRequest request) {
         JobId id = new JobId(lastId.incrementAndGet());
         RunningJob job =
-                new RunningJob(id, request, clock, view -> history.ifPresent(h -> h.record(view)));
+                new RunningJob(id, request, guard, clock, view -> history.ifPresent(h -> h.record(view)));
         jobs.put(id, job);
         job.start(threads);
         return id;

@@ -1,6 +1,8 @@
 package dev.twinhold.job;
 
+import dev.twinhold.model.NodeId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A job to start.
@@ -41,7 +43,19 @@ public record JobRequest(
      *
      * @param label the node's name
      * @param detail where on it
+     * @param changes the node that it changes; empty when it changes none
      * @param work what to do; run again from the start by a retry
      */
-    public record Target(String label, String detail, Work work) {}
+    public record Target(String label, String detail, Optional<NodeId> changes, Work work) {
+
+        /** Work that leaves the node as it is. */
+        public Target(String label, String detail, Work work) {
+            this(label, detail, Optional.empty(), work);
+        }
+
+        /** Work that changes what is on the node. */
+        public static Target changing(NodeId node, String detail, Work work) {
+            return new Target(node.value(), detail, Optional.of(node), work);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.twinhold.job;
 
+import dev.twinhold.model.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class RunningJob {
 
     private final JobId id;
     private final JobRequest request;
+    private final ChangeGuard guard;
     private final Clock clock;
     private final Consumer<Supplier<JobView>> record;
     private final Instant started;
@@ -34,9 +36,15 @@ final class RunningJob {
      * @param record writes down how it stands; called when it begins and when a target is over,
      *     always before the job counts as over
      */
-    RunningJob(JobId id, JobRequest request, Clock clock, Consumer<Supplier<JobView>> record) {
+    RunningJob(
+            JobId id,
+            JobRequest request,
+            ChangeGuard guard,
+            Clock clock,
+            Consumer<Supplier<JobView>> record) {
         this.id = id;
         this.request = request;
+        this.guard = guard;
         this.clock = clock;
         this.record = record;
         this.started = clock.instant();
@@ -47,7 +55,7 @@ final class RunningJob {
     void start(ExecutorService threads) {
         Semaphore places = new Semaphore(request.parallel());
         for (int i = 0; i < reports.size(); i++) {
-            Work work = request.targets().get(i).work();
+            JobRequest.Target target = request.targets().get(i);
             TargetReport report = reports.get(i);
             boolean first = i == 0;
             threads.execute(
@@ -55,16 +63,16 @@ final class RunningJob {
                         if (first) {
                             record.accept(this::view);
                         }
-                        runTarget(places, work, report);
+                        runTarget(places, target, report);
                     });
         }
     }
 
-    private void runTarget(Semaphore places, Work work, TargetReport report) {
+    private void runTarget(Semaphore places, JobRequest.Target target, TargetReport report) {
         try {
             places.acquire();
             try {
-                report.state(end(work, report));
+                report.state(end(target, report));
             } finally {
                 places.release();
             }
@@ -80,12 +88,16 @@ final class RunningJob {
         }
     }
 
-    private TargetState end(Work work, TargetReport report) {
+    private TargetState end(JobRequest.Target target, TargetReport report) {
         Thread worker = Thread.currentThread();
         try (Cancel.Registration _ = cancel.onCancel(worker::interrupt)) {
             cancel.throwIfCancelled();
+            Optional<Problem> forbidden = target.changes().flatMap(guard::forbids);
+            if (forbidden.isPresent()) {
+                return new TargetState.Failed(forbidden.get());
+            }
             report.phase("starting");
-            work.run(report, cancel);
+            target.work().run(report, cancel);
             return new TargetState.Done();
         } catch (Exception | Error e) {
             return cancel.isCancelled()

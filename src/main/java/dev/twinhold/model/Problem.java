@@ -23,6 +23,8 @@ public record Problem(Kind kind, String what, String why, String remedy) {
         AUTHENTICATION,
         /** Logged in, but not allowed to do it. */
         PERMISSION,
+        /** The configuration of this program does not allow it. */
+        FORBIDDEN,
         /** Something that was named is not there. */
         NOT_FOUND,
         /** The bytes are not what their digest says. */

@@ -159,8 +159,8 @@ public final class Pulls {
             sources.forEach(
                     (image, source) ->
                             targets.add(
-                                    new JobRequest.Target(
-                                            target.node().value(),
+                                    JobRequest.Target.changing(
+                                            target.node(),
                                             detail(request, image, target),
                                             work(request, image, source, target))));
         }

@@ -63,8 +63,8 @@ public final class Copies {
                 request.targets().stream()
                         .map(
                                 target ->
-                                        new JobRequest.Target(
-                                                target.node().value(),
+                                        JobRequest.Target.changing(
+                                                target.node(),
                                                 target.store().toString(),
                                                 (report, cancel) -> {
                                                     report.phase("reading the source");

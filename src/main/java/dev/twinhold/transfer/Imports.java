@@ -72,8 +72,8 @@ public final class Imports {
                 request.targets().stream()
                         .map(
                                 target ->
-                                        new JobRequest.Target(
-                                                target.node().value(),
+                                        JobRequest.Target.changing(
+                                                target.node(),
                                                 target.store().toString(),
                                                 work(archives, request, target)))
                         .toList();

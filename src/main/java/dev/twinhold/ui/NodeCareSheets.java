@@ -1,5 +1,6 @@
 package dev.twinhold.ui;
 
+import dev.twinhold.fleet.Groups;
 import dev.twinhold.fleet.NodeView;
 import dev.twinhold.job.JobId;
 import dev.twinhold.model.NodeId;
@@ -26,6 +27,7 @@ final class NodeCareSheets {
     private final Overlay overlay;
     private final Upkeep upkeep;
     private final Supplier<List<NodeView>> nodes;
+    private final Groups groups;
     private final FxClock clock;
     private final Supplier<Optional<NodeId>> shownNode;
     private final Consumer<JobId> started;
@@ -43,6 +45,7 @@ final class NodeCareSheets {
         this.overlay = overlay;
         this.upkeep = services.upkeep();
         this.nodes = services.fleet()::nodes;
+        this.groups = services.fleet().groups();
         this.clock = clock;
         this.shownNode = shownNode;
         this.started = started;
@@ -93,7 +96,7 @@ final class NodeCareSheets {
     }
 
     private void show(PlanSheet sheet) {
-        overlay.show(sheet.node(), sheet::closed);
+        overlay.show(sheet.guard(groups).node(), sheet::closed);
         sheet.focus();
     }
 }

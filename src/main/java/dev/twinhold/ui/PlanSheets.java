@@ -121,7 +121,8 @@ final class PlanSheets {
     }
 
     private void show(PlanSheet sheet) {
-        window.overlay().show(sheet.node(), sheet::closed);
+        window.overlay()
+                .show(sheet.guard(services.fleet().groups()).node(), sheet::closed);
         sheet.focus();
     }
 }

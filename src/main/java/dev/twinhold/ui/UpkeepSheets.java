@@ -1,5 +1,6 @@
 package dev.twinhold.ui;
 
+import dev.twinhold.fleet.Groups;
 import dev.twinhold.job.JobId;
 import dev.twinhold.model.ImageRef;
 import dev.twinhold.model.StoreId;
@@ -37,15 +38,22 @@ final class UpkeepSheets {
 
     private final Overlay overlay;
     private final Upkeep upkeep;
+    private final Groups groups;
     private final FxClock clock;
     private final Consumer<JobId> started;
 
     /**
      * @param started is told of each job
      */
-    UpkeepSheets(Overlay overlay, Upkeep upkeep, FxClock clock, Consumer<JobId> started) {
+    UpkeepSheets(
+            Overlay overlay,
+            Upkeep upkeep,
+            Groups groups,
+            FxClock clock,
+            Consumer<JobId> started) {
         this.overlay = overlay;
         this.upkeep = upkeep;
+        this.groups = groups;
         this.clock = clock;
         this.started = started;
     }
@@ -170,14 +178,15 @@ final class UpkeepSheets {
                         id,
                         words,
                         ChangeSheet.names(names),
-                        new Fixed(plan, start),
+                        new Fixed(images, plan, start),
                         started,
                         overlay::close);
         show(sheet.sheet());
     }
 
     /** Nothing to fill in. */
-    private record Fixed(Callable<List<ChangePlan>> plan, Supplier<JobId> starting)
+    private record Fixed(
+            List<ImageRef> images, Callable<List<ChangePlan>> plan, Supplier<JobId> starting)
             implements ChangeSheet.Verb {
         @Override
         public Optional<String> obstacle() {
@@ -244,7 +253,7 @@ final class UpkeepSheets {
     }
 
     private void show(PlanSheet sheet) {
-        overlay.show(sheet.node(), sheet::closed);
+        overlay.show(sheet.guard(groups).node(), sheet::closed);
         sheet.focus();
     }
 }

@@ -79,7 +79,12 @@ final class WindowParts implements AutoCloseable {
                                         new SaveDialog(window::owner),
                                         this::reveal)
                                 .action());
-        new UpkeepSheets(window.overlay(), services.upkeep(), clock, this::reveal)
+        new UpkeepSheets(
+                        window.overlay(),
+                        services.upkeep(),
+                        services.fleet().groups(),
+                        clock,
+                        this::reveal)
                 .addTo(window.imageActions());
         new NodeCareSheets(
                         window.overlay(), services, clock, window.navigator()::node, this::reveal)

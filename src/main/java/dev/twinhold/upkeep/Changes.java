@@ -55,8 +55,8 @@ final class Changes {
                 byPlace.entrySet().stream()
                         .map(
                                 e ->
-                                        new JobRequest.Target(
-                                                e.getKey().node().value(),
+                                        JobRequest.Target.changing(
+                                                e.getKey().node(),
                                                 e.getKey().store().toString(),
                                                 (report, cancel) ->
                                                         run(

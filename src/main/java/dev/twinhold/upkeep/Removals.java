@@ -76,8 +76,8 @@ public final class Removals {
                 request.nodes().stream()
                         .map(
                                 node ->
-                                        new JobRequest.Target(
-                                                node.value(),
+                                        JobRequest.Target.changing(
+                                                node,
                                                 stores(node, request),
                                                 (report, cancel) ->
                                                         run(node, request, report, cancel)))

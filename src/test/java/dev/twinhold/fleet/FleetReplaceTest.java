@@ -33,7 +33,10 @@ class FleetReplaceTest {
 
     @BeforeEach
     void twoNodes() throws IOException {
-        new NodesFile(folder).write(List.of(node("one", "10.0.0.1"), node("two", "10.0.0.2")));
+        new NodesFile(folder)
+                .write(
+                        Configuration.of(
+                                List.of(node("one", "10.0.0.1"), node("two", "10.0.0.2"))));
         fleet = new Fleet(new NodesFile(folder), new NoWay(), new NobodyAnswers(), threads, CLOCK);
     }
 
@@ -51,7 +54,7 @@ class FleetReplaceTest {
                 List.of("uno", "two"), fleet.nodes().stream().map(FleetReplaceTest::id).toList());
         assertEquals(
                 List.of(node("uno", "10.0.0.9"), node("two", "10.0.0.2")),
-                new NodesFile(folder).read());
+                new NodesFile(folder).read().nodes());
     }
 
     @Test
@@ -60,7 +63,7 @@ class FleetReplaceTest {
         assertThrows(IllegalArgumentException.class, () -> fleet.replace(new NodeId("one"), two));
 
         assertEquals("10.0.0.1", host(fleet.nodes().getFirst()));
-        assertEquals(node("one", "10.0.0.1"), new NodesFile(folder).read().getFirst());
+        assertEquals(node("one", "10.0.0.1"), new NodesFile(folder).read().nodes().getFirst());
     }
 
     @Test
@@ -68,6 +71,25 @@ class FleetReplaceTest {
         NodeConfig three = node("three", "10.0.0.3");
         assertThrows(
                 IllegalArgumentException.class, () -> fleet.replace(new NodeId("three"), three));
+    }
+
+    @Test
+    void whatAGroupAllowsIsKeptWhateverHappensToItsNodes() throws IOException {
+        fleet.set(new Group("plant", Group.Colour.RED, true, true));
+        assertEquals(
+                Optional.of("one is in the group plant, which is read-only"),
+                fleet.groups().forbids(new NodeId("one")).map(Problem::what));
+        fleet.replace(new NodeId("one"), node("uno", "10.0.0.9"));
+        fleet.remove(new NodeId("two"));
+        assertEquals(
+                List.of(new Group("plant", Group.Colour.RED, true, true)),
+                new NodesFile(folder).read().groups());
+        assertEquals(
+                List.of(new NodeId("uno")),
+                fleet.groups().production(List.of(new NodeId("uno"), new NodeId("two"))));
+        fleet.set(Group.plain("plant"));
+        assertEquals(Optional.empty(), fleet.groups().forbids(new NodeId("uno")));
+        assertEquals(List.of(), new NodesFile(folder).read().groups());
     }
 
     private static final Clock CLOCK = Clock.systemUTC();

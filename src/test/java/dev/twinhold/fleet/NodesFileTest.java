@@ -22,12 +22,12 @@ class NodesFileTest {
 
     private List<NodeConfig> read(String json) throws IOException {
         Files.writeString(folder.resolve("nodes.json"), json);
-        return new NodesFile(folder).read();
+        return new NodesFile(folder).read().nodes();
     }
 
     @Test
     void noFileIsNoNodes() throws IOException {
-        assertEquals(List.of(), new NodesFile(folder.resolve("not-yet")).read());
+        assertEquals(List.of(), new NodesFile(folder.resolve("not-yet")).read().nodes());
     }
 
     @Test
@@ -44,11 +44,44 @@ class NodesFileTest {
                                         Optional.of(folder.resolve("id_ed25519"))),
                                 "Plant A"),
                         new NodeConfig(new NodeId("here"), new Access.Local(), ""));
-        file.write(nodes);
-        assertEquals(nodes, file.read());
+        file.write(Configuration.of(nodes));
+        assertEquals(nodes, file.read().nodes());
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(1, files.count(), "no temporary file stays");
         }
+    }
+
+    @Test
+    void labelsAndGroupsAreKept() throws IOException {
+        NodesFile file = new NodesFile(folder);
+        Configuration configuration =
+                new Configuration(
+                        List.of(
+                                new NodeConfig(
+                                        new NodeId("edge-1"),
+                                        new Access.Local(),
+                                        "EDGE",
+                                        Labels.parse("site=tpe, tier=edge"))),
+                        List.of(
+                                new Group("EDGE", Group.Colour.ORANGE, true, true),
+                                new Group("Plant A", Group.Colour.NONE, true, false)));
+        file.write(configuration);
+        assertEquals(configuration, file.read());
+        assertTrue(Files.readString(folder.resolve("nodes.json")).contains("\"tier\" : \"edge\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"version":1,"groups":[{"readOnly":true}]}                  | a group has no name
+                    {"version":1,"groups":[{"name":"a","colour":"infrared"}]}   | INFRARED
+                    {"version":1,"nodes":[{"id":"a","host":"h","labels":{"a b":"c"}}]} | 'a b=c' is no label
+                    """)
+    void badGroupsAndLabelsAreNamed(String json, String message) {
+        IOException e = assertThrows(IOException.class, () -> read(json));
+        assertTrue(String.valueOf(e.getMessage()).contains(message), e.toString());
     }
 
     @Test

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinhold.model.HasProblem;
+import dev.twinhold.model.NodeId;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.Route;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class JobCenterTest {
+
+    @org.junit.jupiter.api.io.TempDir java.nio.file.Path folder;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final JobCenter jobs = new JobCenter(threads, Clock.systemUTC());
@@ -47,6 +51,46 @@ class JobCenterTest {
 
     private JobView run(Work... works) throws InterruptedException {
         return jobs.await(jobs.start(request(works)));
+    }
+
+    @Test
+    void whatMayNotBeChangedIsNotEvenStarted() throws Exception {
+        java.util.Set<NodeId> forbidden =
+                java.util.concurrent.ConcurrentHashMap.newKeySet();
+        NodeId edge = new NodeId("edge");
+        forbidden.add(edge);
+        AtomicInteger ran = new AtomicInteger();
+        Work work = (_, _) -> ran.incrementAndGet();
+        try (JobCenter guarded =
+                new JobCenter(
+                        threads,
+                        Clock.systemUTC(),
+                        new JobHistory(folder),
+                        node ->
+                                forbidden.contains(node)
+                                        ? Optional.of(
+                                                Problem.of(Problem.Kind.FORBIDDEN, "read-only"))
+                                        : Optional.empty())) {
+            JobRequest request =
+                    new JobRequest(
+                            "Import",
+                            "x.tar",
+                            List.of(
+                                    JobRequest.Target.changing(edge, "s", work),
+                                    JobRequest.Target.changing(new NodeId("lab"), "s", work),
+                                    new JobRequest.Target("edge", "s", work)),
+                            3,
+                            () -> {});
+            JobView job = guarded.await(guarded.start(request));
+            assertEquals(new JobState.PartlyDone(2, 3), job.state());
+            assertEquals(2, ran.get());
+            assertEquals(
+                    new TargetState.Failed(Problem.of(Problem.Kind.FORBIDDEN, "read-only")),
+                    job.targets().getFirst().state());
+            forbidden.clear();
+            guarded.await(guarded.retry(job.id()).orElseThrow());
+            assertEquals(3, ran.get());
+        }
     }
 
     @Test

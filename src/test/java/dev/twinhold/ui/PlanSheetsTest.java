@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinhold.job.JobId;
+import dev.twinhold.fleet.Group;
 import dev.twinhold.model.ImageRef;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.StoreId;
@@ -81,6 +82,33 @@ class PlanSheetsTest {
         assertFalse(Ui.on(() -> window.scene().lookup("#pull-sheet") != null));
         JobId job = window.jobs().jobs().getFirst().id();
         assertEquals("Pull", window.jobs().job(job).orElseThrow().verb());
+    }
+
+    private void group(boolean production, boolean readOnly) throws IOException {
+        nodes.fleet().set(new Group("", Group.Colour.RED, production, readOnly));
+    }
+
+    @Test
+    void nothingIsStartedOnNodesOfAReadOnlyGroup() throws IOException {
+        group(true, true);
+        act("pull");
+        type("#pull-names", "registry.example/team/app:1.0");
+        awaitWords("which is read-only");
+        assertTrue(Ui.on(() -> start("pull").isDisabled()));
+    }
+
+    @Test
+    void onProductionNodesTheButtonMustBePressedTwice() throws IOException {
+        group(true, false);
+        act("pull");
+        type("#pull-names", "registry.example/team/app:1.0");
+        Ui.await("it can be started", () -> !start("pull").isDisabled());
+        awaitWords("the node pulls by itself");
+        Ui.run(() -> start("pull").fire());
+        assertTrue(window.jobs().jobs().isEmpty());
+        assertEquals("Really change one", Ui.on(() -> start("pull").getText()));
+        Ui.run(() -> start("pull").fire());
+        assertEquals(1, window.jobs().jobs().size());
     }
 
     @Test

@@ -103,6 +103,7 @@ public final class GrpcProblems {
             case BAD_INPUT,
                     HOST_KEY,
                     AUTHENTICATION,
+                    FORBIDDEN,
                     NOT_FOUND,
                     CANCELLED,
                     NOT_VERIFIED,

@@ -4,6 +4,7 @@ import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodeView;
 import dev.twinhold.job.JobId;
 import dev.twinhold.model.NodeId;
+import dev.twinhold.model.Problem;
 import dev.twinhold.transfer.DeliveryOptions;
 import dev.twinhold.transfer.Destination;
 import dev.twinhold.transfer.ImageChoice;
@@ -157,7 +158,23 @@ final class ImportModel implements AutoCloseable {
 
     /** Why the import cannot be started; empty when it can. */
     Optional<Obstacle> obstacle() {
-        return Obstacle.first(archives, chosenTargets());
+        return forbidden().or(() -> Obstacle.first(archives, chosenTargets()));
+    }
+
+    private Optional<Obstacle> forbidden() {
+        return chosenTargets().stream()
+                .map(TargetItem::node)
+                .flatMap(node -> fleet.groups().forbids(node).map(p -> blocked(node, p)).stream())
+                .findFirst();
+    }
+
+    private static Obstacle blocked(NodeId node, Problem problem) {
+        return new Obstacle.Blocked(node, problem);
+    }
+
+    /** The chosen nodes that are asked about twice. */
+    List<NodeId> production() {
+        return fleet.groups().production(chosenTargets().stream().map(TargetItem::node).toList());
     }
 
     /** The nodes that are chosen. */

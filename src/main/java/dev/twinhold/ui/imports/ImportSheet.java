@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -43,6 +44,8 @@ public final class ImportSheet {
     private final Button start = new Button();
     private final Pin tick;
     private List<ArchiveItem> shown = List.of();
+    // production nodes that the start was asked for once
+    private Set<NodeId> sure = Set.of();
 
     /**
      * What the sheet works with.
@@ -166,10 +169,17 @@ public final class ImportSheet {
     }
 
     private void start() {
-        if (model.obstacle().isEmpty()) {
-            model.start();
-            close.run();
+        if (model.obstacle().isPresent()) {
+            return;
         }
+        Set<NodeId> production = Set.copyOf(model.production());
+        if (!sure.containsAll(production)) {
+            sure = production;
+            update();
+            return;
+        }
+        model.start();
+        close.run();
     }
 
     private void update() {
@@ -187,10 +197,22 @@ public final class ImportSheet {
                 archives.size() == 1 ? ImportTexts.about(archives.getFirst()) : "");
         targets.update();
         Optional<Obstacle> obstacle = model.obstacle();
+        boolean asksAgain = !sure.isEmpty() && sure.equals(Set.copyOf(model.production()));
         sentence.setText(
-                obstacle.map(ImportTexts::obstacle).orElseGet(() -> Texts.get("import.after")));
+                obstacle.map(ImportTexts::obstacle)
+                        .orElseGet(
+                                () ->
+                                        Texts.get(
+                                                asksAgain
+                                                        ? "plan.production.sentence"
+                                                        : "import.after")));
         start.setDisable(obstacle.isPresent());
-        start.setText(ImportTexts.start(model));
+        start.setText(
+                asksAgain
+                        ? Texts.get("plan.production.start", String.join(
+                                        ", ",
+                                        model.production().stream().map(NodeId::value).toList()))
+                        : ImportTexts.start(model));
     }
 
     private void addPane(ArchiveItem item) {

@@ -1,6 +1,7 @@
 package dev.twinhold.ui.nodes;
 
 import dev.twinhold.fleet.Access;
+import dev.twinhold.fleet.Labels;
 import dev.twinhold.fleet.NodeConfig;
 import dev.twinhold.model.NodeId;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ final class NodeForm {
         USER,
         NAME,
         KEY_FILE,
-        GROUP
+        GROUP,
+        LABELS
     }
 
     private final Set<NodeId> taken;
@@ -57,6 +59,7 @@ final class NodeForm {
         }
         field(Field.NAME).set(config.id().value());
         field(Field.GROUP).set(config.group());
+        field(Field.LABELS).set(Labels.text(config.labels()));
     }
 
     StringProperty field(Field field) {
@@ -112,6 +115,7 @@ final class NodeForm {
             case NAME -> complaint(this::id);
             case KEY_FILE -> complaint(this::keyFile);
             case GROUP -> Optional.empty();
+            case LABELS -> complaint(() -> Labels.parse(text(field)));
         };
     }
 
@@ -162,6 +166,7 @@ final class NodeForm {
                 new NodeConfig(
                         id(),
                         new Access.Ssh(text(Field.HOST), port(), text(Field.USER), keyFile()),
-                        text(Field.GROUP)));
+                        text(Field.GROUP),
+                        Labels.parse(text(Field.LABELS))));
     }
 }

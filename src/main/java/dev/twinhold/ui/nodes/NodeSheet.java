@@ -37,6 +37,7 @@ public final class NodeSheet {
     private final Button keep = new Button(Texts.get("add.keep"));
     private final Button connect = new Button(Texts.get("add.connect"));
     private final FormField host;
+    private final GroupForm group;
     private final VBox form;
     private final Pin tick;
     private boolean sure;
@@ -64,6 +65,8 @@ public final class NodeSheet {
                                 .orElseGet(() -> Texts.get("add.title.add")),
                         close);
         this.host = new FormField(model.form(), NodeForm.Field.HOST);
+        this.group =
+                new GroupForm(model.form().field(NodeForm.Field.GROUP), fleet.groups());
         this.form = form();
         sheet.setId("node-sheet");
         sheet.getStyleClass().add("node-sheet");
@@ -116,7 +119,9 @@ public final class NodeSheet {
                 new VBox(
                         pair(host, port),
                         pair(field(NodeForm.Field.USER), field(NodeForm.Field.NAME)),
-                        pair(key, field(NodeForm.Field.GROUP)));
+                        pair(key, field(NodeForm.Field.LABELS)),
+                        field(NodeForm.Field.GROUP),
+                        group);
         fields.getStyleClass().add("fields");
         return fields;
     }
@@ -174,7 +179,7 @@ public final class NodeSheet {
         if (model.step() instanceof NodeSheetModel.Step.Connected) {
             done();
         } else if (model.form().config().isPresent()) {
-            model.connect();
+            model.connect(group.changed());
             update();
         }
     }

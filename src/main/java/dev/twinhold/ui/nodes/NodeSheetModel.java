@@ -2,6 +2,7 @@ package dev.twinhold.ui.nodes;
 
 import dev.twinhold.fleet.ConnectionState;
 import dev.twinhold.fleet.Fleet;
+import dev.twinhold.fleet.Group;
 import dev.twinhold.fleet.NodeConfig;
 import dev.twinhold.fleet.NodeView;
 import dev.twinhold.model.NodeId;
@@ -77,13 +78,17 @@ final class NodeSheetModel {
         return saved;
     }
 
-    /** Writes the node and connects it; the form must be usable. */
-    void connect() {
+    /**
+     * Writes the node and connects it; the form must be usable.
+     *
+     * @param group settings of its group, when they were changed
+     */
+    void connect(Optional<Group> group) {
         NodeConfig config =
                 form.config().orElseThrow(() -> new IllegalStateException("not usable yet"));
         step = new Step.Saving();
         clock.run(
-                () -> save(saved, config),
+                () -> save(saved, config, group),
                 refusal ->
                         refusal.ifPresentOrElse(
                                 problem -> step = new Step.Failed(problem),
@@ -91,12 +96,16 @@ final class NodeSheetModel {
                 problem -> step = new Step.Failed(problem));
     }
 
-    private Optional<Problem> save(Optional<NodeId> old, NodeConfig config) {
+    private Optional<Problem> save(
+            Optional<NodeId> old, NodeConfig config, Optional<Group> group) {
         try {
             if (old.isPresent()) {
                 fleet.replace(old.get(), config);
             } else {
                 fleet.add(config);
+            }
+            if (group.isPresent()) {
+                fleet.set(group.get());
             }
             return Optional.empty();
         } catch (IllegalArgumentException e) {

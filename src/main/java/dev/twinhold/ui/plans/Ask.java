@@ -1,6 +1,8 @@
 package dev.twinhold.ui.plans;
 
+import dev.twinhold.model.NodeId;
 import dev.twinhold.ui.kit.Tone;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,6 +40,11 @@ public interface Ask {
     /** {@link Tone#BAD} for what takes something away. */
     default Tone tone() {
         return Tone.INFO;
+    }
+
+    /** The nodes that it changes, as far as that is known. */
+    default Collection<NodeId> changes() {
+        return List.of();
     }
 
     /** Starts it. */

@@ -1,6 +1,8 @@
 package dev.twinhold.ui.plans;
 
 import dev.twinhold.job.JobId;
+import dev.twinhold.model.ImageRef;
+import dev.twinhold.model.NodeId;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Texts;
@@ -30,6 +32,9 @@ public final class ChangeSheet implements Ask {
 
     /** One of the verbs. */
     public interface Verb {
+        /** Which images it is about. */
+        List<ImageRef> images();
+
         /** Why it cannot be done as it is filled in; empty when it can. */
         Optional<String> obstacle();
 
@@ -107,6 +112,11 @@ public final class ChangeSheet implements Ask {
     @Override
     public String sentence() {
         return words.sentence();
+    }
+
+    @Override
+    public List<NodeId> changes() {
+        return verb.images().stream().map(ImageRef::node).distinct().toList();
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.twinhold.ui.plans;
 
 import dev.twinhold.job.JobId;
+import dev.twinhold.model.NodeId;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.transfer.Copies;
 import dev.twinhold.transfer.CopyPlan;
 import dev.twinhold.transfer.CopyRequest;
 import dev.twinhold.transfer.CopyRoute;
 import dev.twinhold.transfer.DeliveryOptions;
+import dev.twinhold.transfer.Destination;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Layouts;
@@ -121,6 +123,11 @@ public final class CopySheet implements Ask {
     public String sentence() {
         boolean docker = asked.targets().stream().anyMatch(t -> t.store().equals(StoreId.DOCKER));
         return Texts.get(docker ? "copy.after.docker" : "import.after");
+    }
+
+    @Override
+    public List<NodeId> changes() {
+        return asked.targets().stream().map(Destination::node).distinct().toList();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.twinhold.ui.plans;
 
+import dev.twinhold.fleet.Groups;
+import dev.twinhold.model.NodeId;
 import dev.twinhold.model.Problem;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Layouts;
@@ -11,6 +13,7 @@ import dev.twinhold.ui.kit.Tone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -41,6 +44,8 @@ public final class PlanSheet {
     private Pin question = Pin.NONE;
     private Pin settling = Pin.NONE;
     private List<PlanLine> found = List.of();
+    private Optional<Groups> groups = Optional.empty();
+    private boolean sure;
 
     /**
      * A sheet.
@@ -89,6 +94,16 @@ public final class PlanSheet {
                                 box.needsLayoutProperty()));
     }
 
+    /**
+     * Has the groups of the nodes say what may be changed, and what is asked about twice. The jobs
+     * ask them, too; here a person learns it before.
+     */
+    public PlanSheet guard(Groups by) {
+        groups = Optional.of(by);
+        showObstacle();
+        return this;
+    }
+
     /** What to lay over the window. */
     public Region node() {
         return sheet;
@@ -112,6 +127,7 @@ public final class PlanSheet {
 
     /** Something was filled in: what would happen is found out anew, not at every key stroke. */
     public void changed() {
+        sure = false;
         question.unpin();
         settling.unpin();
         showObstacle();
@@ -160,15 +176,38 @@ public final class PlanSheet {
     private void showObstacle() {
         Optional<String> obstacle = ask.obstacle();
         boolean blocked = !found.isEmpty() && found.stream().noneMatch(PlanLine::isPossible);
-        Optional<String> notYet = obstacle.or(() -> ask.notYet(found));
-        sentence.setText(notYet.orElseGet(ask::sentence));
-        start.setText(ask.startText(found));
+        Optional<String> notYet = obstacle.or(this::forbidden).or(() -> ask.notYet(found));
+        sentence.setText(notYet.or(this::secondQuestion).orElseGet(ask::sentence));
+        start.setText(
+                sure ? Texts.get("plan.production.start", production()) : ask.startText(found));
         start.setDisable(notYet.isPresent() || blocked);
     }
 
-    /** As the button does. */
+    private Optional<String> forbidden() {
+        return groups.flatMap(
+                g ->
+                        ask.changes().stream()
+                                .flatMap(node -> g.forbids(node).stream())
+                                .findFirst()
+                                .map(Problem::what));
+    }
+
+    private String production() {
+        return groups.map(g -> g.production(ask.changes())).orElse(List.of()).stream()
+                .map(NodeId::value)
+                .collect(Collectors.joining(", "));
+    }
+
+    private Optional<String> secondQuestion() {
+        return sure ? Optional.of(Texts.get("plan.production.sentence")) : Optional.empty();
+    }
+
+    /** As the button does; for production nodes it must be pressed twice. */
     void start() {
-        if (!start.isDisabled()) {
+        if (!start.isDisabled() && !sure && !production().isEmpty()) {
+            sure = true;
+            showObstacle();
+        } else if (!start.isDisabled()) {
             close.run();
             ask.start();
         }

@@ -9,6 +9,7 @@ import dev.twinhold.pull.PullRequest;
 import dev.twinhold.pull.PullRoute;
 import dev.twinhold.pull.Pulls;
 import dev.twinhold.transfer.DeliveryOptions;
+import dev.twinhold.transfer.Destination;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Texts;
@@ -157,6 +158,11 @@ public final class PullSheet implements Ask {
     @Override
     public String sentence() {
         return Texts.get("pull.sentence");
+    }
+
+    @Override
+    public List<NodeId> changes() {
+        return nodes.chosen().stream().map(Destination::node).distinct().toList();
     }
 
     @Override

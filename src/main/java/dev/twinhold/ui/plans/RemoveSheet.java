@@ -2,6 +2,7 @@ package dev.twinhold.ui.plans;
 
 import dev.twinhold.job.JobId;
 import dev.twinhold.model.ImageRef;
+import dev.twinhold.model.NodeId;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Layouts;
@@ -170,6 +171,11 @@ public final class RemoveSheet implements Ask {
     @Override
     public Tone tone() {
         return Tone.BAD;
+    }
+
+    @Override
+    public List<NodeId> changes() {
+        return doable().map(RemovalRequest::nodes).orElse(List.of());
     }
 
     @Override

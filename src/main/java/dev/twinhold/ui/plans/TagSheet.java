@@ -68,6 +68,11 @@ public final class TagSheet implements ChangeSheet.Verb {
         name.end();
     }
 
+    @Override
+    public List<ImageRef> images() {
+        return images;
+    }
+
     private void changed() {
         sheet.sheet().changed();
     }

@@ -1,5 +1,6 @@
 package dev.twinhold.ui.shell;
 
+import dev.twinhold.fleet.Group;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Tone;
@@ -33,8 +34,13 @@ sealed interface Entry {
         }
     }
 
-    /** A group of nodes. */
-    record Heading(String text) implements Entry {
+    /**
+     * A group of nodes.
+     *
+     * @param text its name
+     * @param note how it is treated; may be empty
+     */
+    record Heading(String text, Group.Colour colour, String note) implements Entry {
         @Override
         public String key() {
             return "group:" + text;

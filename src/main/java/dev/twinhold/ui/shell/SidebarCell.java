@@ -1,5 +1,6 @@
 package dev.twinhold.ui.shell;
 
+import dev.twinhold.fleet.Group;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.ui.kit.Badge;
 import dev.twinhold.ui.kit.Icons;
@@ -19,6 +20,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** A line of the sidebar. */
@@ -33,6 +35,7 @@ final class SidebarCell extends ListCell<Entry> {
     private final Label name = new Label();
     private final Label words = Layouts.label("", "state-words");
     private final Badge badge = new Badge();
+    private final Region dot = new Region();
     private final HBox line;
     private final Tooltip badgeTip = new Tooltip();
     private final Map<Icons, Node> drawings = new EnumMap<>(Icons.class);
@@ -68,9 +71,10 @@ final class SidebarCell extends ListCell<Entry> {
             return;
         }
         switch (entry) {
-            case Entry.Heading(var text) -> {
-                setGraphic(null);
-                setText(text.toUpperCase(Locale.ROOT));
+            case Entry.Heading(var text, var colour, var note) -> {
+                showColour(colour);
+                String heading = text.toUpperCase(Locale.ROOT);
+                setText(note.isEmpty() ? heading : heading + " · " + note);
             }
             case Entry.OfPlace(var _, var title, var picture, var behind, var tone) ->
                     show(picture, Tone.MUTED, title, "", behind, tone, behind);
@@ -84,6 +88,11 @@ final class SidebarCell extends ListCell<Entry> {
                             Tone.WARN,
                             Texts.count("sidebar.unseen", unseen));
         }
+    }
+
+    private void showColour(Group.Colour colour) {
+        dot.getStyleClass().setAll("group-dot", colour.name().toLowerCase(Locale.ROOT));
+        setGraphic(colour == Group.Colour.NONE ? null : dot);
     }
 
     /** The node of this line, when the images that are dragged would be copied there. */

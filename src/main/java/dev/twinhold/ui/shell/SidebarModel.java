@@ -4,6 +4,7 @@ import dev.twinhold.fleet.Comparison;
 import dev.twinhold.fleet.ConnectionState;
 import dev.twinhold.fleet.EngineState;
 import dev.twinhold.fleet.Fleet;
+import dev.twinhold.fleet.Group;
 import dev.twinhold.fleet.Inventory;
 import dev.twinhold.fleet.NodeView;
 import dev.twinhold.fleet.Row;
@@ -89,8 +90,16 @@ final class SidebarModel {
                 .flatMap(g -> Stream.concat(Stream.of(heading(g.getKey())), g.getValue().stream()));
     }
 
-    private static Entry heading(String group) {
-        return new Entry.Heading(group.isBlank() ? Texts.get("sidebar.nodes") : group);
+    private Entry heading(String name) {
+        Group group = fleet.groups().named(name);
+        return new Entry.Heading(
+                name.isBlank() ? Texts.get("sidebar.nodes") : name, group.colour(), note(group));
+    }
+
+    private static String note(Group group) {
+        return group.readOnly()
+                ? Texts.get("sidebar.read-only")
+                : group.production() ? Texts.get("sidebar.production") : "";
     }
 
     private Entry entry(NodeView node) {
@@ -128,6 +137,7 @@ final class SidebarModel {
             case PERMISSION -> Texts.get("sidebar.limited");
             case BAD_INPUT,
                     UNREACHABLE,
+                    FORBIDDEN,
                     NOT_FOUND,
                     CORRUPT,
                     EXHAUSTED,

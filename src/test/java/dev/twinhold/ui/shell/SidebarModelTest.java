@@ -3,6 +3,7 @@ package dev.twinhold.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.twinhold.fleet.ConnectionState;
+import dev.twinhold.fleet.Group;
 import dev.twinhold.fleet.Inventory;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.Problem;
@@ -68,6 +69,20 @@ class SidebarModelTest {
                         "node:edge-1"),
                 model.entries().stream().map(Entry::key).toList());
         assertEquals(Icons.RING, entry("worker-07").shape());
+    }
+
+    @Test
+    void aHeadingSaysHowItsGroupIsTreated() throws IOException {
+        fleet.fleet().set(new Group("Edge", Group.Colour.ORANGE, true, true));
+        model.pull();
+        assertEquals(
+                new Entry.Heading("Edge", Group.Colour.ORANGE, "read-only"),
+                model.entries().get(model.entries().indexOfKey("group:Edge")));
+        fleet.fleet().set(new Group("Edge", Group.Colour.ORANGE, true, false));
+        model.pull();
+        assertEquals(
+                new Entry.Heading("Edge", Group.Colour.ORANGE, "production"),
+                model.entries().get(model.entries().indexOfKey("group:Edge")));
     }
 
     @Test

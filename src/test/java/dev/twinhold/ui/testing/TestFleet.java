@@ -1,6 +1,7 @@
 package dev.twinhold.ui.testing;
 
 import dev.twinhold.fleet.Adapters;
+import dev.twinhold.fleet.Configuration;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodeConfig;
 import dev.twinhold.fleet.NodeView;
@@ -56,7 +57,7 @@ public final class TestFleet implements AutoCloseable {
      */
     public Fleet start(Path folder) throws IOException {
         NodesFile file = new NodesFile(folder);
-        file.write(nodes.values().stream().map(TestNode::config).toList());
+        file.write(Configuration.of(nodes.values().stream().map(TestNode::config).toList()));
         Fleet made =
                 new Fleet(
                         file,
