@@ -33,9 +33,7 @@ class GroupsNodeTest {
         Path real = Testbed.get().config();
         for (String file : List.of("known_hosts", "nodes.json", "id_ed25519")) {
             Files.copy(
-                    real.resolve(file),
-                    folder.resolve(file),
-                    StandardCopyOption.COPY_ATTRIBUTES);
+                    real.resolve(file), folder.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 
@@ -76,7 +74,9 @@ class GroupsNodeTest {
     private void assertForbidden(String command, String why) {
         Ran ran = CommandLineNodeTest.run(folder, command.split(" "));
         assertTrue(ran.exit() == 1 || ran.exit() == 3, command + ": " + ran);
-        assertTrue(ran.err().contains("trixie is in the group EDGE, which is " + why), command + ": " + ran);
+        assertTrue(
+                ran.err().contains("trixie is in the group EDGE, which is " + why),
+                command + ": " + ran);
     }
 
     @Test

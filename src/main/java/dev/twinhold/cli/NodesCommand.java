@@ -41,8 +41,7 @@ final class NodesCommand implements Callable<Integer> {
         try (Services services = root.open()) {
             List<NodeView> nodes = services.fleet().nodes();
             if (json) {
-                terminal.json(
-                        nodes.stream().map(n -> json(n, services.fleet().groups())).toList());
+                terminal.json(nodes.stream().map(n -> json(n, services.fleet().groups())).toList());
             } else {
                 Table table = new Table().left("NODE", "ACCESS", "GROUP", "LABELS");
                 nodes.forEach(

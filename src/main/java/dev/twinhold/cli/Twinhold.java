@@ -128,7 +128,6 @@ public final class Twinhold implements Runnable {
 
     /** Opens the services on the chosen configuration folder. */
     Services open() throws java.io.IOException {
-        return factory.open(
-                config, new TerminalQuestions(terminal()), productionConfirmed);
+        return factory.open(config, new TerminalQuestions(terminal()), productionConfirmed);
     }
 }

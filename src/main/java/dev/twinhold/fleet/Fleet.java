@@ -198,7 +198,10 @@ public final class Fleet implements AutoCloseable {
         if (renamed && sessions.containsKey(config.id())) {
             throw new IllegalArgumentException("there is a node '" + config.id() + "' already");
         }
-        file.write(configuration().withNodes(nodes -> nodes.replaceAll(c -> c.id().equals(old) ? config : c)));
+        file.write(
+                configuration()
+                        .withNodes(
+                                nodes -> nodes.replaceAll(c -> c.id().equals(old) ? config : c)));
         order.set(order.indexOf(old), config.id());
         Optional<NodeSession> before = Optional.ofNullable(sessions.remove(old));
         before.ifPresent(NodeSession::close);
@@ -219,10 +222,7 @@ public final class Fleet implements AutoCloseable {
 
     private Configuration configuration() {
         return new Configuration(
-                nodes().stream()
-                        .map(NodeView::config)
-                        .filter(c -> !isPlaceholder(c.id()))
-                        .toList(),
+                nodes().stream().map(NodeView::config).filter(c -> !isPlaceholder(c.id())).toList(),
                 groups.all());
     }
 

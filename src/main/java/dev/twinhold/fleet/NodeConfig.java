@@ -12,8 +12,7 @@ import java.util.SortedMap;
  * @param group heading in the sidebar; empty for none; {@link Groups} has its settings
  * @param labels by key; see {@link Labels}
  */
-public record NodeConfig(
-        NodeId id, Access access, String group, SortedMap<String, String> labels) {
+public record NodeConfig(NodeId id, Access access, String group, SortedMap<String, String> labels) {
 
     /** This machine, which needs no configuration. */
     public static final NodeConfig THIS_MACHINE =

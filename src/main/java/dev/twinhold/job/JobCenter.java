@@ -57,16 +57,12 @@ public final class JobCenter implements AutoCloseable {
      * @param threads one (virtual) thread per task; stays the caller's
      * @param guard asked before each work that changes a node
      */
-    public JobCenter(
-            ExecutorService threads, Clock clock, JobHistory history, ChangeGuard guard) {
+    public JobCenter(ExecutorService threads, Clock clock, JobHistory history, ChangeGuard guard) {
         this(threads, clock, Optional.of(history), guard);
     }
 
     private JobCenter(
-            ExecutorService threads,
-            Clock clock,
-            Optional<JobHistory> history,
-            ChangeGuard guard) {
+            ExecutorService threads, Clock clock, Optional<JobHistory> history, ChangeGuard guard) {
         this.guard = guard;
         this.threads = threads;
         this.clock = clock;
@@ -88,7 +84,8 @@ public final class JobCenter implements AutoCloseable {
     public JobId start(JobRequest request) {
         JobId id = new JobId(lastId.incrementAndGet());
         RunningJob job =
-                new RunningJob(id, request, guard, clock, view -> history.ifPresent(h -> h.record(view)));
+                new RunningJob(
+                        id, request, guard, clock, view -> history.ifPresent(h -> h.record(view)));
         jobs.put(id, job);
         job.start(threads);
         return id;

@@ -121,8 +121,7 @@ final class PlanSheets {
     }
 
     private void show(PlanSheet sheet) {
-        window.overlay()
-                .show(sheet.guard(services.fleet().groups()).node(), sheet::closed);
+        window.overlay().show(sheet.guard(services.fleet().groups()).node(), sheet::closed);
         sheet.focus();
     }
 }

@@ -46,11 +46,7 @@ final class UpkeepSheets {
      * @param started is told of each job
      */
     UpkeepSheets(
-            Overlay overlay,
-            Upkeep upkeep,
-            Groups groups,
-            FxClock clock,
-            Consumer<JobId> started) {
+            Overlay overlay, Upkeep upkeep, Groups groups, FxClock clock, Consumer<JobId> started) {
         this.overlay = overlay;
         this.upkeep = upkeep;
         this.groups = groups;

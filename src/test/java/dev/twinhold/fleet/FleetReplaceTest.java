@@ -34,9 +34,7 @@ class FleetReplaceTest {
     @BeforeEach
     void twoNodes() throws IOException {
         new NodesFile(folder)
-                .write(
-                        Configuration.of(
-                                List.of(node("one", "10.0.0.1"), node("two", "10.0.0.2"))));
+                .write(Configuration.of(List.of(node("one", "10.0.0.1"), node("two", "10.0.0.2"))));
         fleet = new Fleet(new NodesFile(folder), new NoWay(), new NobodyAnswers(), threads, CLOCK);
     }
 

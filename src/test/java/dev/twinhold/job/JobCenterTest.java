@@ -55,8 +55,7 @@ class JobCenterTest {
 
     @Test
     void whatMayNotBeChangedIsNotEvenStarted() throws Exception {
-        java.util.Set<NodeId> forbidden =
-                java.util.concurrent.ConcurrentHashMap.newKeySet();
+        java.util.Set<NodeId> forbidden = java.util.concurrent.ConcurrentHashMap.newKeySet();
         NodeId edge = new NodeId("edge");
         forbidden.add(edge);
         AtomicInteger ran = new AtomicInteger();

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.twinhold.job.JobId;
 import dev.twinhold.fleet.Group;
+import dev.twinhold.job.JobId;
 import dev.twinhold.model.ImageRef;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.StoreId;

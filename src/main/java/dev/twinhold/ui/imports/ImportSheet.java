@@ -209,7 +209,9 @@ public final class ImportSheet {
         start.setDisable(obstacle.isPresent());
         start.setText(
                 asksAgain
-                        ? Texts.get("plan.production.start", String.join(
+                        ? Texts.get(
+                                "plan.production.start",
+                                String.join(
                                         ", ",
                                         model.production().stream().map(NodeId::value).toList()))
                         : ImportTexts.start(model));

@@ -53,8 +53,7 @@ final class GroupForm extends HBox {
     Optional<Group> changed() {
         String now = name.get().strip();
         Group group =
-                new Group(
-                        now, colour.getValue(), production.isSelected(), readOnly.isSelected());
+                new Group(now, colour.getValue(), production.isSelected(), readOnly.isSelected());
         return now.isEmpty() || group.equals(groups.named(now))
                 ? Optional.empty()
                 : Optional.of(group);

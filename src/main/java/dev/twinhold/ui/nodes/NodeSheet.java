@@ -65,8 +65,7 @@ public final class NodeSheet {
                                 .orElseGet(() -> Texts.get("add.title.add")),
                         close);
         this.host = new FormField(model.form(), NodeForm.Field.HOST);
-        this.group =
-                new GroupForm(model.form().field(NodeForm.Field.GROUP), fleet.groups());
+        this.group = new GroupForm(model.form().field(NodeForm.Field.GROUP), fleet.groups());
         this.form = form();
         sheet.setId("node-sheet");
         sheet.getStyleClass().add("node-sheet");

@@ -96,8 +96,7 @@ final class NodeSheetModel {
                 problem -> step = new Step.Failed(problem));
     }
 
-    private Optional<Problem> save(
-            Optional<NodeId> old, NodeConfig config, Optional<Group> group) {
+    private Optional<Problem> save(Optional<NodeId> old, NodeConfig config, Optional<Group> group) {
         try {
             if (old.isPresent()) {
                 fleet.replace(old.get(), config);
