@@ -37,17 +37,19 @@ final class NodeAdapters implements Adapters {
     public NodeLink link(NodeConfig node, Questions questions) throws LinkException {
         return switch (node.access()) {
             case Access.Local() -> new LocalLink();
-            case Access.Ssh(var host, var port, var user, var identity) ->
-                    ssh.connect(
-                            new SshTarget(
-                                    host,
-                                    port,
-                                    user,
-                                    identity.map(List::of).orElse(List.of()),
-                                    SshTarget.usualKnownHosts(config),
-                                    CONNECT),
-                            questions);
+            case Access.Ssh access -> ssh.connect(target(access), questions);
         };
+    }
+
+    private SshTarget target(Access.Ssh access) {
+        return new SshTarget(
+                access.host(),
+                access.port(),
+                access.user(),
+                access.identityFile().map(List::of).orElse(List.of()),
+                SshTarget.usualKnownHosts(config),
+                CONNECT,
+                access.via().map(this::target));
     }
 
     @Override

@@ -69,6 +69,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + "push")
                 .layer("fill")
                 .definedBy(ROOT + "fill")
+                .layer("roster")
+                .definedBy(ROOT + "roster")
                 .layer("upkeep")
                 .definedBy(ROOT + "upkeep")
                 .layer("ui")
@@ -119,6 +121,8 @@ class ArchitectureTest {
                         "transfer", "registry", "fleet", "store", "archive", "job", "model")
                 .whereLayer("fill")
                 .mayOnlyAccessLayers("transfer", "fleet", "store", "archive", "job", "model")
+                .whereLayer("roster")
+                .mayOnlyAccessLayers("fleet", "model")
                 .whereLayer("upkeep")
                 .mayOnlyAccessLayers("transfer", "fleet", "store", "job", "model")
                 .whereLayer("ui")
@@ -126,6 +130,7 @@ class ArchitectureTest {
                         "fill",
                         "compare",
                         "upkeep",
+                        "roster",
                         "pull",
                         "push",
                         "registry",
@@ -140,6 +145,7 @@ class ArchitectureTest {
                         "fill",
                         "compare",
                         "upkeep",
+                        "roster",
                         "pull",
                         "push",
                         "registry",

@@ -92,7 +92,9 @@ public final class Twinhold implements Runnable {
                         .addSubcommand(new FixCommand(root))
                         .addSubcommand(new CleanUpCommand(root))
                         .addSubcommand(new TwinsCommand(root))
-                        .addSubcommand(new NodesCommand(root))
+                        .addSubcommand(
+                                new CommandLine(new NodesCommand(root))
+                                        .addSubcommand(new ImportSshConfigCommand(root)))
                         .setOut(out)
                         .setErr(err)
                         .setCaseInsensitiveEnumValuesAllowed(true);

@@ -184,6 +184,16 @@ public final class Fleet implements AutoCloseable {
     }
 
     /**
+     * Adds nodes and writes the configuration once.
+     *
+     * @throws IllegalArgumentException when there is a node of one of these names; none is added
+     */
+    public synchronized void addAll(List<NodeConfig> configs) throws IOException {
+        file.write(configuration().withNodes(nodes -> nodes.addAll(configs)));
+        configs.forEach(this::enter);
+    }
+
+    /**
      * Gives a node another name, access or group, in its place among the others, and writes the
      * configuration. Its connection ends; {@link #connect} makes the new one.
      *

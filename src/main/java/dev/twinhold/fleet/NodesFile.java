@@ -59,7 +59,17 @@ public final class NodesFile {
             @Nullable String user,
             @Nullable String identityFile,
             @Nullable String group,
-            @Nullable Map<String, String> labels) {}
+            @Nullable Map<String, String> labels,
+            @Nullable Jump jump) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Jump(
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable String user,
+            @Nullable String identityFile,
+            @Nullable Jump jump) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -138,14 +148,35 @@ public final class NodesFile {
         if (Boolean.TRUE.equals(entry.local())) {
             return new Access.Local();
         }
-        if (entry.host() == null) {
-            throw new IllegalArgumentException("the node '" + id + "' has no host");
+        return ssh(
+                "the node '" + id + "'",
+                new Jump(
+                        entry.host(),
+                        entry.port(),
+                        entry.user(),
+                        entry.identityFile(),
+                        entry.jump()));
+    }
+
+    private Access.Ssh ssh(String what, Jump place) {
+        if (place.host() == null) {
+            throw new IllegalArgumentException(what + " has no host");
         }
         return new Access.Ssh(
-                entry.host(),
-                entry.port() == null ? 22 : entry.port(),
-                entry.user() == null ? System.getProperty("user.name") : entry.user(),
-                Optional.ofNullable(entry.identityFile()).map(folder::resolve));
+                place.host(),
+                place.port() == null ? 22 : place.port(),
+                place.user() == null ? System.getProperty("user.name") : place.user(),
+                Optional.ofNullable(place.identityFile()).map(folder::resolve),
+                Optional.ofNullable(place.jump()).map(jump -> ssh("the jump host of " + what, jump)));
+    }
+
+    private Jump jump(Access.Ssh place) {
+        return new Jump(
+                place.host(),
+                place.port(),
+                place.user(),
+                inFolder(place.identityFile()).orElse(null),
+                place.via().map(this::jump).orElse(null));
     }
 
     private static Group group(GroupEntry entry) {
@@ -173,8 +204,8 @@ public final class NodesFile {
         Map<String, String> labels = node.labels().isEmpty() ? null : node.labels();
         return switch (node.access()) {
             case Access.Local() ->
-                    new Entry(id, true, null, null, null, null, node.group(), labels);
-            case Access.Ssh(var host, var port, var user, var identity) ->
+                    new Entry(id, true, null, null, null, null, node.group(), labels, null);
+            case Access.Ssh(var host, var port, var user, var identity, var via) ->
                     new Entry(
                             id,
                             null,
@@ -183,7 +214,8 @@ public final class NodesFile {
                             user,
                             inFolder(identity).orElse(null),
                             node.group(),
-                            labels);
+                            labels,
+                            via.map(this::jump).orElse(null));
         };
     }
 

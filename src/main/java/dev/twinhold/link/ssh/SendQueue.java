@@ -38,7 +38,7 @@ final class SendQueue extends OutputStream {
         OutputStream out = connection.getOutputStream();
         Thread.ofPlatform()
                 .daemon()
-                .name("ssh send " + connection.getInetAddress().getHostAddress())
+                .name("ssh send " + connection)
                 .start(() -> send(out));
     }
 

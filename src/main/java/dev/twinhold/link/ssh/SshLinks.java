@@ -14,10 +14,18 @@ public final class SshLinks {
 
     private final SshEnvironment environment;
     private final Shared shared =
-            new Shared(new Handshakes(new Random()), new KeyTrials(), new Passphrases());
+            new Shared(
+                    new Handshakes(new Random()),
+                    new KeyTrials(),
+                    new Passphrases(),
+                    new JumpHosts(this::sessions));
 
     /** What all logins of this start have in common. */
-    record Shared(Handshakes handshakes, KeyTrials trials, Passphrases passphrases) {}
+    record Shared(
+            Handshakes handshakes,
+            KeyTrials trials,
+            Passphrases passphrases,
+            JumpHosts jumps) {}
 
     /** Links with this user's keys and agent. */
     public SshLinks() {

@@ -91,6 +91,34 @@ final class SshProblems {
                 Problem.Kind.UNREACHABLE, target.address() + " is not reachable", why, remedy);
     }
 
+    /**
+     * A jump host did not open a connection.
+     *
+     * @param reason RFC 4254 section 5.1
+     */
+    static Problem notForwarded(SshTarget jump, String host, int port, int reason) {
+        return reason == StreamRefusedException.PROHIBITED
+                ? new Problem(
+                        Problem.Kind.PERMISSION,
+                        jump.label() + " opens no connection to " + host + ":" + port,
+                        "its SSH server does not forward connections",
+                        "Allow it there: AllowTcpForwarding and PermitOpen in sshd_config")
+                : unreachable(
+                        jump,
+                        host + ":" + port,
+                        "the jump host could not connect to it",
+                        "Check the address as the jump host sees it, and that the node runs sshd");
+    }
+
+    private static Problem unreachable(
+            SshTarget jump, String place, String why, String remedy) {
+        return new Problem(
+                Problem.Kind.UNREACHABLE,
+                place + " is not reachable through " + jump.label(),
+                why,
+                remedy);
+    }
+
     static Problem broke(SshTarget target, Throwable cause) {
         return new Problem(
                 Problem.Kind.UNREACHABLE,

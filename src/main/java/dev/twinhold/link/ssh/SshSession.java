@@ -2,6 +2,7 @@ package dev.twinhold.link.ssh;
 
 import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.ChannelDirectStreamLocal;
+import com.jcraft.jsch.ChannelDirectTCPIP;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.WatchedSession;
@@ -59,6 +60,31 @@ final class SshSession implements AutoCloseable {
         } catch (JSchException e) {
             throw isOpen()
                     ? new StreamRefusedException(path, channel.getExitStatus(), e)
+                    : broke(e);
+        }
+    }
+
+    /**
+     * Has the node connect to another one (RFC 4254 section 7.2).
+     *
+     * @throws LinkException when it does not
+     */
+    SshStream openTcp(String host, int port, int timeoutMillis) throws IOException {
+        ChannelDirectTCPIP channel = channel("direct-tcpip", ChannelDirectTCPIP.class);
+        channel.setHost(host);
+        channel.setPort(port);
+        try {
+            SshStream stream = new SshStream(this, channel);
+            channel.connect(timeoutMillis);
+            if (!channel.isConnected()) {
+                throw broke(new SocketException("the stream ended while it was opened"));
+            }
+            return stream;
+        } catch (JSchException e) {
+            throw isOpen()
+                    ? new LinkException(
+                            SshProblems.notForwarded(target, host, port, channel.getExitStatus()),
+                            e)
                     : broke(e);
         }
     }

@@ -30,6 +30,7 @@ final class SshSessions implements AutoCloseable {
 
     private final SshTarget target;
     private final SshEnvironment environment;
+    private final Questions person;
     private final Questions questions;
     private final SshLinks.Shared shared;
     private final JSch jsch = new JSch();
@@ -48,6 +49,7 @@ final class SshSessions implements AutoCloseable {
         this.target = target;
         this.environment = environment;
         this.shared = shared;
+        this.person = questions;
         this.questions = new PatientQuestions(questions, shared.passphrases(), this::handshake);
         this.login = new Login(target, this.questions);
         jsch.setInstanceLogger(new SshLog());
@@ -77,20 +79,31 @@ final class SshSessions implements AutoCloseable {
     }
 
     private SshSession logIn(HostKeyCheck hostKeys) throws LinkException {
-        try (Handshakes.Handshake begun = shared.handshakes().begin(target.address())) {
+        KeyTrials.Trial trial = trial();
+        trial.check();
+        // before this login counts: the jump host's own must not wait for it
+        Optional<JumpHosts.Way> way = way();
+        TcpConnection connection = new TcpConnection(target.timeoutMillis(), STALL_MILLIS, way);
+        try (Handshakes.Handshake begun = shared.handshakes().begin(target.door())) {
             handshake = begun;
-            return logInNow(hostKeys);
+            return logInNow(hostKeys, trial, connection);
         } catch (InterruptedException e) {
+            connection.cut();
             Thread.currentThread().interrupt();
             throw new LinkException(cancelled(), e);
         }
     }
 
-    private SshSession logInNow(HostKeyCheck hostKeys) throws LinkException {
-        KeyTrials.Trial trial = trial();
-        trial.check();
+    private Optional<JumpHosts.Way> way() throws LinkException {
+        return target.via().isPresent()
+                ? Optional.of(shared.jumps().lease(target.via().get(), person))
+                : Optional.empty();
+    }
+
+    private SshSession logInNow(
+            HostKeyCheck hostKeys, KeyTrials.Trial trial, TcpConnection connection)
+            throws LinkException {
         login.begin(trial);
-        TcpConnection connection = new TcpConnection(target.timeoutMillis(), STALL_MILLIS);
         connections.add(connection);
         try {
             if (closed) {

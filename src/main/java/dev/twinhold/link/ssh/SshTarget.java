@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where to log in and as whom.
@@ -15,6 +16,7 @@ import java.util.Locale;
  * @param knownHosts files in OpenSSH's format, at least one; new keys go into the first, the others
  *     are read only
  * @param connectTimeout for the connection and for each answer while logging in
+ * @param via the jump host that makes the connection; it may have one before it
  */
 public record SshTarget(
         String host,
@@ -22,7 +24,8 @@ public record SshTarget(
         String user,
         List<Path> identityFiles,
         List<Path> knownHosts,
-        Duration connectTimeout) {
+        Duration connectTimeout,
+        Optional<SshTarget> via) {
 
     /** OpenSSH's port. */
     public static final int DEFAULT_PORT = 22;
@@ -45,6 +48,17 @@ public record SshTarget(
         knownHosts = List.copyOf(knownHosts);
     }
 
+    /** Reached without a jump host. */
+    public SshTarget(
+            String host,
+            int port,
+            String user,
+            List<Path> identityFiles,
+            List<Path> knownHosts,
+            Duration connectTimeout) {
+        this(host, port, user, identityFiles, knownHosts, connectTimeout, Optional.empty());
+    }
+
     /** The files with known hosts: Twinhold's own, then the user's and the machine's. */
     public static List<Path> usualKnownHosts(Path configFolder) {
         return List.of(
@@ -57,6 +71,11 @@ public record SshTarget(
     String knownHostsName() {
         String name = host.toLowerCase(Locale.ROOT);
         return port == DEFAULT_PORT ? name : "[" + name + "]:" + port;
+    }
+
+    /** Whose limits a login meets: the server's, or those of the jump host before it. */
+    String door() {
+        return via.map(jump -> "through " + jump.address()).orElseGet(this::address);
     }
 
     /** {@code host:port}. */

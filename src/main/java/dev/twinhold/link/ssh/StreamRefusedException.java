@@ -8,7 +8,7 @@ final class StreamRefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /** RFC 4254 section 5.1: SSH_OPEN_ADMINISTRATIVELY_PROHIBITED. */
-    private static final int PROHIBITED = 1;
+    static final int PROHIBITED = 1;
 
     private final int reason;
 

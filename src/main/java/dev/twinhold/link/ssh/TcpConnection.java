@@ -1,6 +1,7 @@
 package dev.twinhold.link.ssh;
 
 import com.jcraft.jsch.SocketFactory;
+import dev.twinhold.link.StreamSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,11 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one TCP connection under a session: connects to the first address of the host that answers,
- * and can be cut at any time.
+ * or has a jump host connect, and can be cut at any time.
  *
  * <p>Threads: {@link #cut} from any.
  */
@@ -20,16 +22,26 @@ final class TcpConnection implements SocketFactory {
 
     private final int connectMillis;
     private final int stallMillis;
+    private final Optional<JumpHosts.Way> way;
     private volatile boolean cut;
     private volatile @Nullable Socket socket;
 
-    TcpConnection(int connectMillis, int stallMillis) {
+    /**
+     * Not connected yet.
+     *
+     * @param way through a jump host; given back when the connection is cut
+     */
+    TcpConnection(int connectMillis, int stallMillis, Optional<JumpHosts.Way> way) {
+        this.way = way;
         this.connectMillis = connectMillis;
         this.stallMillis = stallMillis;
     }
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
+        if (way.isPresent()) {
+            return through(way.get(), host, port);
+        }
         IOException last = null;
         for (InetAddress address : InetAddress.getAllByName(host)) {
             try {
@@ -44,8 +56,19 @@ final class TcpConnection implements SocketFactory {
         throw last == null ? new SocketException(host + " has no address") : last;
     }
 
+    private Socket through(JumpHosts.Way jump, String host, int port) throws IOException {
+        Socket connection =
+                new StreamSocket(
+                        host + ":" + port + " through " + jump.label(),
+                        timeout -> jump.connect(host, port, timeout));
+        return connect(connection, InetSocketAddress.createUnresolved(host, port));
+    }
+
     private Socket connect(InetSocketAddress address) throws IOException {
-        Socket connection = new Socket();
+        return connect(new Socket(), address);
+    }
+
+    private Socket connect(Socket connection, InetSocketAddress address) throws IOException {
         socket = connection;
         try {
             if (cut) {
@@ -86,5 +109,6 @@ final class TcpConnection implements SocketFactory {
                 throw new IllegalStateException("a socket that cannot be closed", e);
             }
         }
+        way.ifPresent(JumpHosts.Way::close);
     }
 }

@@ -25,12 +25,14 @@ final class NodeForm {
         NAME,
         KEY_FILE,
         GROUP,
-        LABELS
+        LABELS,
+        JUMP
     }
 
     private final Set<NodeId> taken;
     private final Map<Field, StringProperty> fields = new EnumMap<>(Field.class);
     private boolean nameFollowsHost = true;
+    private Optional<Access.Ssh> jump = Optional.empty();
 
     /**
      * An empty form.
@@ -51,11 +53,14 @@ final class NodeForm {
     /** A form that shows a node. */
     NodeForm(Set<NodeId> taken, NodeConfig config) {
         this(taken);
-        if (config.access() instanceof Access.Ssh(var host, var port, var user, var identity)) {
+        if (config.access()
+                instanceof Access.Ssh(var host, var port, var user, var identity, var via)) {
             field(Field.HOST).set(host);
             field(Field.PORT).set(Integer.toString(port));
             field(Field.USER).set(user);
             field(Field.KEY_FILE).set(identity.map(Path::toString).orElse(""));
+            jump = via;
+            field(Field.JUMP).set(via.map(Access::describe).orElse(""));
         }
         field(Field.NAME).set(config.id().value());
         field(Field.GROUP).set(config.group());
@@ -116,6 +121,7 @@ final class NodeForm {
             case KEY_FILE -> complaint(this::keyFile);
             case GROUP -> Optional.empty();
             case LABELS -> complaint(() -> Labels.parse(text(field)));
+            case JUMP -> complaint(this::via);
         };
     }
 
@@ -155,6 +161,24 @@ final class NodeForm {
         return Optional.of(Path.of(file.startsWith("~/") ? home + file.substring(1) : file));
     }
 
+    /** The jump host as it was, unless something else was typed: it may have a key of its own. */
+    private Optional<Access.Ssh> via() {
+        String typed = text(Field.JUMP);
+        if (typed.isEmpty() || jump.map(Access::describe).equals(Optional.of(typed))) {
+            return typed.isEmpty() ? Optional.empty() : jump;
+        }
+        Address address =
+                Address.parse(typed)
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("'" + typed + "' is no host"));
+        return Optional.of(
+                new Access.Ssh(
+                        address.host(),
+                        address.port().orElse(Integer.parseInt(SSH_PORT)),
+                        address.user().orElseGet(() -> text(Field.USER)),
+                        keyFile()));
+    }
+
     /** The node; empty while a field cannot be used. */
     Optional<NodeConfig> config() {
         for (Field field : Field.values()) {
@@ -165,7 +189,8 @@ final class NodeForm {
         return Optional.of(
                 new NodeConfig(
                         id(),
-                        new Access.Ssh(text(Field.HOST), port(), text(Field.USER), keyFile()),
+                        new Access.Ssh(
+                                text(Field.HOST), port(), text(Field.USER), keyFile(), via()),
                         text(Field.GROUP),
                         Labels.parse(text(Field.LABELS))));
     }

@@ -119,7 +119,7 @@ public final class NodeSheet {
                         pair(host, port),
                         pair(field(NodeForm.Field.USER), field(NodeForm.Field.NAME)),
                         pair(key, field(NodeForm.Field.LABELS)),
-                        field(NodeForm.Field.GROUP),
+                        pair(field(NodeForm.Field.GROUP), field(NodeForm.Field.JUMP)),
                         group);
         fields.getStyleClass().add("fields");
         return fields;
