@@ -57,7 +57,6 @@ final class RosterFlags {
             terminal.note("there already: " + String.join(", ", taken.known()));
         }
         taken.problems().forEach(terminal::problem);
-        return ExitCode.of(
-                taken.added().size() + taken.known().size(), taken.problems().size());
+        return ExitCode.of(taken.added().size() + taken.known().size(), taken.problems().size());
     }
 }

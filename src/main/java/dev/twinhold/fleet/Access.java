@@ -18,12 +18,7 @@ public sealed interface Access {
      * @param identityFile private key; without one the agent and the usual keys are tried
      * @param via the jump host that makes the connection; it may have one before it
      */
-    record Ssh(
-            String host,
-            int port,
-            String user,
-            Optional<Path> identityFile,
-            Optional<Ssh> via)
+    record Ssh(String host, int port, String user, Optional<Path> identityFile, Optional<Ssh> via)
             implements Access {
         /** Checks. */
         public Ssh {

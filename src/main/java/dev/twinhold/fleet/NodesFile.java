@@ -167,7 +167,8 @@ public final class NodesFile {
                 place.port() == null ? 22 : place.port(),
                 place.user() == null ? System.getProperty("user.name") : place.user(),
                 Optional.ofNullable(place.identityFile()).map(folder::resolve),
-                Optional.ofNullable(place.jump()).map(jump -> ssh("the jump host of " + what, jump)));
+                Optional.ofNullable(place.jump())
+                        .map(jump -> ssh("the jump host of " + what, jump)));
     }
 
     private Jump jump(Access.Ssh place) {

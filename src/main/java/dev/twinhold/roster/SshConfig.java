@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /**
  * OpenSSH's client configuration, as far as it says how hosts are reached (ssh_config(5)): {@code
  * Host} with patterns, {@code HostName}, {@code User}, {@code Port}, {@code IdentityFile}, {@code
- * ProxyJump}, {@code Include}. The first value that is found for a host counts. {@code Match} blocks
- * are passed over, for what they depend on is known to ssh alone.
+ * ProxyJump}, {@code Include}. The first value that is found for a host counts. {@code Match}
+ * blocks are passed over, for what they depend on is known to ssh alone.
  */
 public final class SshConfig {
 
@@ -50,9 +50,7 @@ public final class SshConfig {
      */
     public static SshConfig read(Path file) throws IOException {
         return read(
-                file,
-                Path.of(System.getProperty("user.home")),
-                System.getProperty("user.name"));
+                file, Path.of(System.getProperty("user.home")), System.getProperty("user.name"));
     }
 
     static SshConfig read(Path file, Path home, String defaultUser) throws IOException {
@@ -177,8 +175,7 @@ public final class SshConfig {
             return Found.of(name, access(name, 0));
         } catch (IllegalArgumentException e) {
             return Found.unusable(
-                    name,
-                    Problem.of(Problem.Kind.BAD_INPUT, name + ": " + e.getMessage()));
+                    name, Problem.of(Problem.Kind.BAD_INPUT, name + ": " + e.getMessage()));
         }
     }
 
@@ -198,7 +195,8 @@ public final class SshConfig {
 
     private Optional<Access.Ssh> jump(String name, int depth) {
         Optional<String> jumps = value(name, "proxyjump").filter(j -> !j.equals("none"));
-        if (jumps.isEmpty() && value(name, "proxycommand").filter(c -> !c.equals("none")).isPresent()) {
+        if (jumps.isEmpty()
+                && value(name, "proxycommand").filter(c -> !c.equals("none")).isPresent()) {
             throw new IllegalArgumentException("a ProxyCommand is not supported; use ProxyJump");
         }
         Optional<Access.Ssh> way = Optional.empty();

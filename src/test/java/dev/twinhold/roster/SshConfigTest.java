@@ -59,8 +59,7 @@ class SshConfigTest {
                             User everybody
                         """);
         assertEquals(
-                List.of("worker-1", "worker-2", "plain"),
-                hosts.stream().map(Found::name).toList());
+                List.of("worker-1", "worker-2", "plain"), hosts.stream().map(Found::name).toList());
         assertEquals(
                 new Access.Ssh(
                         "worker-1.plant.example",
@@ -69,8 +68,7 @@ class SshConfigTest {
                         Optional.of(home.resolve("keys/my plant"))),
                 access(hosts, "worker-1"));
         assertEquals(
-                new Access.Ssh("plain", 22, "everybody", Optional.empty()),
-                access(hosts, "plain"));
+                new Access.Ssh("plain", 22, "everybody", Optional.empty()), access(hosts, "plain"));
     }
 
     @Test
@@ -90,17 +88,12 @@ class SshConfigTest {
                             ProxyJump none
                         """);
         Access.Ssh bastion =
-                new Access.Ssh(
-                        "192.0.2.1", 22, "gate", Optional.of(home.resolve(".ssh/gate")));
+                new Access.Ssh("192.0.2.1", 22, "gate", Optional.of(home.resolve(".ssh/gate")));
         assertEquals(Optional.of(bastion), access(hosts, "inner").via());
         assertEquals(
                 Optional.of(
                         new Access.Ssh(
-                                "10.0.0.9",
-                                2200,
-                                "root",
-                                Optional.empty(),
-                                Optional.of(bastion))),
+                                "10.0.0.9", 2200, "root", Optional.empty(), Optional.of(bastion))),
                 access(hosts, "deep").via());
         assertEquals(Optional.empty(), access(hosts, "direct").via());
     }

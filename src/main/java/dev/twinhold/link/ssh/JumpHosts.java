@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Sessions to jump hosts, each shared by many nodes: a jump host sees a few logins, not one for each
- * node. Streams through it do not count against sshd's {@code MaxSessions}. Nobody asks the jump
- * host for more than to open connections; the host key of the node itself is checked as ever.
+ * Sessions to jump hosts, each shared by many nodes: a jump host sees a few logins, not one for
+ * each node. Streams through it do not count against sshd's {@code MaxSessions}. Nobody asks the
+ * jump host for more than to open connections; the host key of the node itself is checked as ever.
  *
  * <p>Threads: any; leasing blocks.
  */
@@ -105,8 +105,7 @@ final class JumpHosts {
 
     /** A way through this jump host; logs in to it first where needed. */
     Way lease(SshTarget jump, Questions questions) throws LinkException {
-        Host host =
-                hosts.computeIfAbsent(jump, j -> new Host(opener.sessions(j, questions)));
+        Host host = hosts.computeIfAbsent(jump, j -> new Host(opener.sessions(j, questions)));
         host.lock.lock();
         try {
             host.carriers.removeIf(carrier -> !carrier.session.isOpen());

@@ -36,10 +36,7 @@ final class SendQueue extends OutputStream {
         this.stallMillis = stallMillis;
         this.giveUp = giveUp;
         OutputStream out = connection.getOutputStream();
-        Thread.ofPlatform()
-                .daemon()
-                .name("ssh send " + connection)
-                .start(() -> send(out));
+        Thread.ofPlatform().daemon().name("ssh send " + connection).start(() -> send(out));
     }
 
     @Override

@@ -22,10 +22,7 @@ public final class SshLinks {
 
     /** What all logins of this start have in common. */
     record Shared(
-            Handshakes handshakes,
-            KeyTrials trials,
-            Passphrases passphrases,
-            JumpHosts jumps) {}
+            Handshakes handshakes, KeyTrials trials, Passphrases passphrases, JumpHosts jumps) {}
 
     /** Links with this user's keys and agent. */
     public SshLinks() {

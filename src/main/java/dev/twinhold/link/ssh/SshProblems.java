@@ -110,8 +110,7 @@ final class SshProblems {
                         "Check the address as the jump host sees it, and that the node runs sshd");
     }
 
-    private static Problem unreachable(
-            SshTarget jump, String place, String why, String remedy) {
+    private static Problem unreachable(SshTarget jump, String place, String why, String remedy) {
         return new Problem(
                 Problem.Kind.UNREACHABLE,
                 place + " is not reachable through " + jump.label(),

@@ -81,8 +81,7 @@ class JumpHostTest extends SshdTest {
                                     socket.getOutputStream().write(much);
                                     return null;
                                 });
-                assertEquals(
-                        much.length, socket.getInputStream().readNBytes(much.length).length);
+                assertEquals(much.length, socket.getInputStream().readNBytes(much.length).length);
                 writing.get();
             } catch (Exception e) {
                 throw new IOException(e);
@@ -98,7 +97,8 @@ class JumpHostTest extends SshdTest {
                 List.of("127.0.0.1]:" + jump.port(), "127.0.0.1]:" + sshd.port()),
                 questions.asked().stream().map(asked -> asked.split("[\\[ ]", -1)[2]).toList());
         Path known = sshd.knownHosts();
-        String other = Files.readString(jump.knownHosts()).replace("" + jump.port(), "" + sshd.port());
+        String other =
+                Files.readString(jump.knownHosts()).replace("" + jump.port(), "" + sshd.port());
         Files.writeString(known, other);
         Problem problem =
                 assertThrows(LinkException.class, () -> links().connect(behind(), questions))
