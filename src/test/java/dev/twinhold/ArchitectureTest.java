@@ -182,15 +182,23 @@ class ArchitectureTest {
     void eachLibraryHasOneHome() {
         only(ROOT + "ui..", "javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..");
         only(ROOT + "cli", "picocli..");
-        only(ROOT + "compare", "org.snakeyaml..");
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "compare", ROOT + "roster")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.snakeyaml..")
+                .because("manifests and kubeconfigs are YAML, nothing else is")
+                .check(product);
         only(ROOT + "archive", "org.apache.commons.compress..", "com.github.luben..");
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "store.docker..", ROOT + "registry")
+                .resideOutsideOfPackages(
+                        ROOT + "store.docker..", ROOT + "registry", ROOT + "roster")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("okhttp3..", "okio..")
-                .because("Docker and registries speak HTTP, the program does not")
+                .because("Docker, registries and clusters speak HTTP, the program does not")
                 .check(product);
         noClasses()
                 .that()

@@ -94,7 +94,8 @@ public final class Twinhold implements Runnable {
                         .addSubcommand(new TwinsCommand(root))
                         .addSubcommand(
                                 new CommandLine(new NodesCommand(root))
-                                        .addSubcommand(new ImportSshConfigCommand(root)))
+                                        .addSubcommand(new ImportSshConfigCommand(root))
+                                        .addSubcommand(new ImportKubeconfigCommand(root)))
                         .setOut(out)
                         .setErr(err)
                         .setCaseInsensitiveEnumValuesAllowed(true);
