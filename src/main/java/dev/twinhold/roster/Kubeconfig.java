@@ -85,8 +85,7 @@ public final class Kubeconfig {
                 context.or(() -> text(content, "current-context"))
                         .orElseThrow(() -> bad("it has no current context; name one"));
         Map<?, ?> chosen = named("contexts", "context", name);
-        Map<?, ?> cluster =
-                named("clusters", "cluster", text(chosen, "cluster").orElse(""));
+        Map<?, ?> cluster = named("clusters", "cluster", text(chosen, "cluster").orElse(""));
         Map<?, ?> user = named("users", "user", text(chosen, "user").orElse(""));
         if (Boolean.TRUE.equals(cluster.get("insecure-skip-tls-verify"))) {
             throw bad("it wants the server's certificate unchecked (insecure-skip-tls-verify)");
@@ -135,7 +134,8 @@ public final class Kubeconfig {
                                     : "",
                             "Give a kubeconfig with a token: 'kubectl create token' makes one"));
         }
-        return new Login(hasKey ? certificate : Optional.empty(), hasKey ? key : Optional.empty(), token);
+        return new Login(
+                hasKey ? certificate : Optional.empty(), hasKey ? key : Optional.empty(), token);
     }
 
     /** Entries of a list of {@code {name, what}}. */
@@ -197,8 +197,7 @@ public final class Kubeconfig {
         private final Optional<byte[]> key;
         private final Optional<String> token;
 
-        private Login(
-                Optional<byte[]> certificate, Optional<byte[]> key, Optional<String> token) {
+        private Login(Optional<byte[]> certificate, Optional<byte[]> key, Optional<String> token) {
             this.certificate = certificate;
             this.key = key;
             this.token = token;

@@ -92,7 +92,8 @@ class ClusterNodesTest {
                             "client-certificate-data: %s\nclient-key-data: %s"
                                     .formatted(data("client.crt"), data("client.key")),
                             OPS);
-            assertEquals(List.of("cp-1", "edge-1", "lost"), found.stream().map(Found::name).toList());
+            assertEquals(
+                    List.of("cp-1", "edge-1", "lost"), found.stream().map(Found::name).toList());
             assertEquals(2, server.asked().size(), "one question for each page");
         }
     }
