@@ -46,18 +46,23 @@ public final class SshConfig {
     /**
      * Reads a file and what it includes.
      *
-     * @throws IOException when the file itself cannot be read; the message names it
+     * @throws RosterException when a file cannot be read; the problem names it
      */
-    public static SshConfig read(Path file) throws IOException {
+    public static SshConfig read(Path file) throws RosterException {
         return read(
                 file, Path.of(System.getProperty("user.home")), System.getProperty("user.name"));
     }
 
-    static SshConfig read(Path file, Path home, String defaultUser) throws IOException {
+    static SshConfig read(Path file, Path home, String defaultUser) throws RosterException {
         SshConfig config = new SshConfig(home, defaultUser);
         config.blocks.add(new Block(List.of("*"), new LinkedHashMap<>()));
-        config.readFile(file, List.of("*"), 0);
-        return config;
+        try {
+            config.readFile(file, List.of("*"), 0);
+            return config;
+        } catch (IOException e) {
+            throw new RosterException(
+                    Problem.of(Problem.Kind.BAD_INPUT, String.valueOf(e.getMessage())), e);
+        }
     }
 
     private void readFile(Path file, List<String> within, int depth) throws IOException {
@@ -65,7 +70,7 @@ public final class SshConfig {
         try {
             lines = Files.readAllLines(file);
         } catch (IOException e) {
-            throw new IOException(file + " cannot be read: " + e.getMessage(), e);
+            throw new IOException(file + " cannot be read", e);
         }
         begin(within);
         for (String line : lines) {

@@ -17,6 +17,7 @@ import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
 import dev.twinhold.ui.nodes.NodeSheet;
 import dev.twinhold.ui.nodes.QuestionDesk;
+import dev.twinhold.ui.nodes.RosterSheet;
 import dev.twinhold.ui.nodes.WindowQuestions;
 import dev.twinhold.ui.shell.Action;
 import dev.twinhold.ui.shell.MainWindow;
@@ -130,6 +131,13 @@ final class WindowParts implements AutoCloseable {
         window.actions()
                 .add(
                         Action.of(
+                                "import-nodes",
+                                Texts.get("action.import-nodes"),
+                                Icons.NODE,
+                                this::showRosterSheet));
+        window.actions()
+                .add(
+                        Action.of(
                                 "edit-node",
                                 Texts.get("action.edit-node"),
                                 Icons.NODE,
@@ -185,6 +193,13 @@ final class WindowParts implements AutoCloseable {
 
     private void closeImportSheet() {
         importSheet.ifPresent(sheet -> window.overlay().close(sheet.node()));
+    }
+
+    private void showRosterSheet() {
+        RosterSheet sheet =
+                new RosterSheet(services.fleet(), clock, window.overlay()::close);
+        window.overlay().show(sheet.node(), sheet::closed);
+        sheet.open();
     }
 
     private void showNodeSheet(Optional<NodeConfig> node) {

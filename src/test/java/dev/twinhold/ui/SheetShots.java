@@ -4,6 +4,7 @@ import dev.twinhold.archive.TarBytes;
 import dev.twinhold.archive.TestArchives;
 import dev.twinhold.archive.TestArchives.Tagged;
 import dev.twinhold.archive.TestImage;
+import dev.twinhold.fleet.Group;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.Problem;
 import dev.twinhold.ui.kit.Theme;
@@ -64,6 +65,8 @@ public final class SheetShots {
         scenes.put("strip", this::running);
         scenes.put("addnode", SheetShots::addNode);
         scenes.put("editnode", SheetShots::editNode);
+        scenes.put("roster", this::roster);
+        scenes.put("groups", this::groups);
         scenes.put("hostkey", SheetShots::hostKey);
         scenes.put("passphrase", SheetShots::passphrase);
         scenes.put("quit", this::quit);
@@ -106,6 +109,42 @@ public final class SheetShots {
                 Pictures.save(window.scene(), scene + "-" + theme + "-" + width);
             }
         }
+    }
+
+    private void roster(WholeWindow window) throws Exception {
+        Path file = folder.resolve("ssh_config");
+        Files.writeString(
+                file,
+                """
+                Host worker-07 worker-11 worker-12 edge-tw-9
+                    User ops
+                Host edge-tw-9
+                    ProxyJump ops@gate.example:2222
+                Host odd
+                    ProxyCommand nc %h %p
+                """);
+        Ui.run(() -> window.window().actions().run("import-nodes"));
+        Ui.run(() -> window.find("#roster-file", TextField.class).setText(file.toString()));
+        Ui.run(() -> window.find("#roster-look", Button.class).fire());
+        Ui.await(
+                "nodes",
+                () ->
+                        !window.find("#roster-list", javafx.scene.control.ListView.class)
+                                .getItems()
+                                .isEmpty());
+    }
+
+    private void groups(WholeWindow window) throws Exception {
+        String group = nodes.fleet().nodes().getLast().config().group();
+        nodes.fleet().set(new Group(group, Group.Colour.ORANGE, true, true));
+        nodes.fleet()
+                .set(
+                        new Group(
+                                nodes.fleet().nodes().getFirst().config().group(),
+                                Group.Colour.GREEN,
+                                true,
+                                false));
+        editNode(window);
     }
 
     private Path shop() {
