@@ -196,8 +196,7 @@ final class WindowParts implements AutoCloseable {
     }
 
     private void showRosterSheet() {
-        RosterSheet sheet =
-                new RosterSheet(services.fleet(), clock, window.overlay()::close);
+        RosterSheet sheet = new RosterSheet(services.fleet(), clock, window.overlay()::close);
         window.overlay().show(sheet.node(), sheet::closed);
         sheet.open();
     }

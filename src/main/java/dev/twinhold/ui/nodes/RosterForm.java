@@ -51,7 +51,10 @@ final class RosterForm extends VBox {
         HBox login = pair(named("user", user), named("key", key));
         login.visibleProperty().bind(cluster.selectedProperty());
         login.managedProperty().bind(login.visibleProperty());
-        HBox place = Layouts.row(file, Layouts.iconButton(Icons.FOLDER, Texts.get("roster.choose"), this::choose));
+        HBox place =
+                Layouts.row(
+                        file,
+                        Layouts.iconButton(Icons.FOLDER, Texts.get("roster.choose"), this::choose));
         HBox.setHgrow(file, Priority.ALWAYS);
         getChildren()
                 .addAll(

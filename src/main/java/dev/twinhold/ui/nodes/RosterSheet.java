@@ -45,7 +45,8 @@ public final class RosterSheet {
         sheet.setId("roster-sheet");
         sheet.getStyleClass().add("roster-sheet");
         list.setId("roster-list");
-        list.setCellFactory(CheckBoxListCell.forListView(RosterItem::chosen, new RosterItem.Words()));
+        list.setCellFactory(
+                CheckBoxListCell.forListView(RosterItem::chosen, new RosterItem.Words()));
         list.setPlaceholder(Layouts.label(Texts.get("roster.none"), "muted"));
         VBox.setVgrow(list, Priority.ALWAYS);
         look.setId("roster-look");
@@ -95,8 +96,7 @@ public final class RosterSheet {
         RosterForm.Source source = form.source();
         String group = form.group();
         question =
-                clock.run(
-                        () -> Roster.plan(fleet, source.find(), group), this::show, this::failed);
+                clock.run(() -> Roster.plan(fleet, source.find(), group), this::show, this::failed);
     }
 
     private void show(Roster.Taken taken) {
