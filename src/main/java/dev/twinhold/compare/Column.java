@@ -71,6 +71,14 @@ public record Column(NodeId node, String group, StoreId store, Reach reach, Inst
         };
     }
 
+    /** What can be said now of a cell that was last known in a state. */
+    CellState shown(CellState lastKnown) {
+        return switch (reach) {
+            case STALE, UNREAD -> CellState.UNKNOWN;
+            case LIVE, NO_STORE -> lastKnown;
+        };
+    }
+
     /** Whether its cells count. */
     public boolean isLive() {
         return reach == Reach.LIVE;

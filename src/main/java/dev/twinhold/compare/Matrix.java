@@ -23,20 +23,20 @@ public final class Matrix {
     private final List<Column> columns;
     private final RowNames rows;
     private final List<StoreImages> images;
-    private final byte[][] cells;
+    private final byte[] cells;
     private final List<RowSummary> summaries;
     private final List<Counts> counts;
 
     /** Nothing but empty lists; what stands in a window before the first answer. */
     public static Matrix empty(StoreId store, Baseline baseline) {
         return new Matrix(
-                store, baseline, List.of(), RowNames.NONE, List.of(), new byte[0][], List.of());
+                store, baseline, List.of(), RowNames.NONE, List.of(), new byte[0], List.of());
     }
 
     /**
      * Made by {@link Matrices} alone.
      *
-     * @param cells by column and row, made by {@link #cell}; given away
+     * @param cells row after row, made by {@link #cell}; given away
      */
     Matrix(
             StoreId store,
@@ -44,7 +44,7 @@ public final class Matrix {
             List<Column> columns,
             RowNames rows,
             List<StoreImages> images,
-            byte[][] cells,
+            byte[] cells,
             List<RowSummary> summaries) {
         this.store = store;
         this.baseline = baseline;
@@ -53,19 +53,21 @@ public final class Matrix {
         this.images = List.copyOf(images);
         this.cells = cells;
         this.summaries = List.copyOf(summaries);
-        counts = java.util.stream.IntStream.range(0, columns.size()).mapToObj(this::count).toList();
+        counts = count();
     }
 
     static byte cell(CellState state, boolean pinned, boolean inUse) {
         return (byte) (state.ordinal() | (pinned ? PINNED : 0) | (inUse ? IN_USE : 0));
     }
 
-    private Counts count(int column) {
-        Counts.Tally tally = new Counts.Tally();
+    private List<Counts> count() {
+        List<Counts.Tally> tallies = columns.stream().map(_ -> new Counts.Tally()).toList();
         for (int row = 0; row < rowCount(); row++) {
-            tally.add(state(row, column));
+            for (int column = 0; column < columns.size(); column++) {
+                tallies.get(column).add(state(row, column));
+            }
         }
-        return tally.counts();
+        return tallies.stream().map(Counts.Tally::counts).toList();
     }
 
     /** Which store of each node is shown. */
@@ -110,25 +112,22 @@ public final class Matrix {
 
     /** What is known now: {@link CellState#UNKNOWN} for every cell of a node out of reach. */
     public CellState state(int row, int column) {
-        return switch (columns.get(column).reach()) {
-            case STALE, UNREAD -> CellState.UNKNOWN;
-            case LIVE, NO_STORE -> lastKnown(row, column);
-        };
+        return columns.get(column).shown(lastKnown(row, column));
     }
 
     /** What was known when the node was last read. */
     public CellState lastKnown(int row, int column) {
-        return STATES[cells[column][row] & STATE];
+        return STATES[cells[row * columns.size() + column] & STATE];
     }
 
     /** Kept from the kubelet's garbage collection there. */
     public boolean pinned(int row, int column) {
-        return (cells[column][row] & PINNED) != 0;
+        return (cells[row * columns.size() + column] & PINNED) != 0;
     }
 
     /** Containers there use it. */
     public boolean inUse(int row, int column) {
-        return (cells[column][row] & IN_USE) != 0;
+        return (cells[row * columns.size() + column] & IN_USE) != 0;
     }
 
     /** What the store told of the image there, as old as its column. */

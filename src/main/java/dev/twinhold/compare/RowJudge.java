@@ -1,22 +1,23 @@
 package dev.twinhold.compare;
 
-import dev.twinhold.model.StoredImage;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
-/** Judges the rows of one matrix, column by column within each. */
+/**
+ * Judges the rows of one matrix. What is judged lies in one array, row after row: half a million
+ * cells are then read in the order in which they lie in memory.
+ */
 final class RowJudge {
 
     private static final int NOTHING = -1;
 
     private final List<Column> columns;
-    private final List<StoreImages> images;
     private final RowNames rows;
     private final Contents contents;
     private final References references;
-    private final int[][] at;
-    private final byte[][] cells;
+    private final int[] packed;
+    private final long[] sizes;
+    private final byte[] cells;
 
     RowJudge(
             List<Column> columns,
@@ -25,31 +26,31 @@ final class RowJudge {
             Contents contents,
             References references) {
         this.columns = columns;
-        this.images = images;
         this.rows = rows;
         this.contents = contents;
         this.references = references;
-        at = new int[columns.size()][];
-        cells = new byte[columns.size()][rows.size()];
-        for (int column = 0; column < at.length; column++) {
-            at[column] = indexes(images.get(column));
+        packed = new int[columns.size() * rows.size()];
+        cells = new byte[packed.length];
+        sizes = new long[rows.size()];
+        Arrays.fill(packed, NOTHING);
+        Arrays.fill(sizes, -1);
+        for (int column = 0; column < columns.size(); column++) {
+            fill(column, images.get(column));
         }
     }
 
-    /** For each row where its image is among the column's. */
-    private int[] indexes(StoreImages column) {
-        int[] byRow = new int[rows.size()];
-        Arrays.fill(byRow, NOTHING);
-        for (int index = 0; index < column.size(); index++) {
-            int row = rows.row(column.name(index));
+    private void fill(int column, StoreImages images) {
+        for (int index = 0; index < images.size(); index++) {
+            int row = rows.row(images.name(index));
             if (row >= 0) {
-                byRow[row] = index;
+                packed[row * columns.size() + column] = images.packed(index);
+                sizes[row] = Math.max(sizes[row], images.size(index));
             }
         }
-        return byRow;
     }
 
-    byte[][] cells() {
+    /** Row after row; of the rows that were judged. */
+    byte[] cells() {
         return cells;
     }
 
@@ -59,66 +60,78 @@ final class RowJudge {
         // while nobody answers, what was known last is better than nothing
         Versions deciding = versions.size() == 0 ? versions(row, false) : versions;
         Reference reference = references.of(rows.name(row), deciding.majority());
+        RowReference right = new RowReference(reference, contents);
         Counts.Tally tally = new Counts.Tally();
         boolean inUse = false;
         boolean pinned = false;
-        long size = -1;
-        for (int column = 0; column < at.length; column++) {
-            Optional<StoredImage> image = image(row, column);
-            CellState state = state(row, column, image, reference);
-            boolean used = image.filter(StoredImage::inUse).isPresent();
-            boolean kept = image.filter(StoredImage::pinned).isPresent();
-            cells[column][row] = Matrix.cell(state, kept, used);
-            tally.add(shown(column, state));
+        int from = row * columns.size();
+        for (int column = 0; column < columns.size(); column++) {
+            int image = packed[from + column];
+            boolean there = image != NOTHING;
+            boolean used = there && StoreImages.isInUse(image);
+            boolean kept = there && StoreImages.isPinned(image);
+            CellState state = state(columns.get(column), image, right);
+            cells[from + column] = Matrix.cell(state, kept, used);
+            tally.add(columns.get(column).shown(state));
             inUse |= used;
             pinned |= kept;
-            size = Math.max(size, image.map(StoredImage::size).orElse(-1L));
         }
-        return new RowSummary(tally.counts(), versions.size(), inUse, pinned, size);
+        return new RowSummary(tally.counts(), versions.size(), inUse, pinned, sizes[row]);
     }
 
     private Versions versions(int row, boolean live) {
         Versions versions = new Versions(contents);
-        for (int column = 0; column < at.length; column++) {
-            int index = at[column][row];
-            if (index >= 0
+        int from = row * columns.size();
+        for (int column = 0; column < columns.size(); column++) {
+            int image = packed[from + column];
+            if (image != NOTHING
                     && columns.get(column).isLive() == live
-                    && images.get(column).image(index).completeness().isComplete()) {
-                versions.add(images.get(column).content(index));
+                    && StoreImages.isWhole(image)) {
+                versions.add(StoreImages.content(image));
             }
         }
         return versions;
     }
 
-    private Optional<StoredImage> image(int row, int column) {
-        int index = at[column][row];
-        return index < 0 ? Optional.empty() : Optional.of(images.get(column).image(index));
-    }
-
-    private CellState state(int row, int column, Optional<StoredImage> image, Reference reference) {
-        switch (columns.get(column).reach()) {
-            case UNREAD -> {
-                return CellState.UNKNOWN;
-            }
-            case NO_STORE -> {
-                return CellState.ABSENT;
-            }
+    private static CellState state(Column column, int image, RowReference right) {
+        return switch (column.reach()) {
+            case UNREAD -> CellState.UNKNOWN;
+            case NO_STORE -> CellState.ABSENT;
             case LIVE, STALE -> {
-                if (image.isEmpty()) {
-                    return reference.absent();
+                if (image == NOTHING) {
+                    yield right.absent();
                 }
-                boolean whole = image.get().completeness().isComplete();
-                int content = images.get(column).content(at[column][row]);
-                return whole ? reference.judge(content, contents) : CellState.INCOMPLETE;
+                yield StoreImages.isWhole(image)
+                        ? right.judge(StoreImages.content(image))
+                        : CellState.INCOMPLETE;
             }
-        }
-        throw new AssertionError("every reach has its state");
+        };
     }
 
-    private CellState shown(int column, CellState state) {
-        return switch (columns.get(column).reach()) {
-            case STALE, UNREAD -> CellState.UNKNOWN;
-            case LIVE, NO_STORE -> state;
-        };
+    /** What a row should be; the last answer is kept, as most cells of a row are alike. */
+    private static final class RowReference {
+        private final Reference reference;
+        private final Contents contents;
+        private final CellState absent;
+        private int last = NOTHING;
+        private CellState state = CellState.UNKNOWN;
+
+        RowReference(Reference reference, Contents contents) {
+            this.reference = reference;
+            this.contents = contents;
+            this.absent = reference.absent();
+        }
+
+        CellState absent() {
+            return absent;
+        }
+
+        CellState judge(int content) {
+            if (content != last) {
+                last = content;
+                state = reference.judge(content, contents);
+            }
+            return state;
+        }
     }
 }

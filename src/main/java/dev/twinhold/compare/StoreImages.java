@@ -14,14 +14,44 @@ import java.util.TreeMap;
 /** The named images of one store in numbers, sorted by the number of the name. */
 final class StoreImages {
 
+    private static final int WHOLE = 1;
+    private static final int PINNED = 2;
+    private static final int IN_USE = 4;
+    private static final int FLAG_BITS = 3;
+
     private final int[] names;
-    private final int[] contents;
+    private final int[] packed;
     private final StoredImage[] images;
 
-    private StoreImages(int[] names, int[] contents, StoredImage[] images) {
+    private StoreImages(int[] names, int[] packed, StoredImage[] images) {
         this.names = names;
-        this.contents = contents;
+        this.packed = packed;
         this.images = images;
+    }
+
+    private static int pack(StoredImage image, Contents contents) {
+        return contents.number(image) << FLAG_BITS
+                | (image.completeness().isComplete() ? WHOLE : 0)
+                | (image.pinned() ? PINNED : 0)
+                | (image.inUse() ? IN_USE : 0);
+    }
+
+    /** The number of the content in a packed image. */
+    static int content(int packed) {
+        return packed >> FLAG_BITS;
+    }
+
+    /** Whether all of it is there. */
+    static boolean isWhole(int packed) {
+        return (packed & WHOLE) != 0;
+    }
+
+    static boolean isPinned(int packed) {
+        return (packed & PINNED) != 0;
+    }
+
+    static boolean isInUse(int packed) {
+        return (packed & IN_USE) != 0;
     }
 
     /** The images of a store of a node; Kubernetes' own are asked of CRI where that is all. */
@@ -59,7 +89,7 @@ final class StoreImages {
         StoredImage[] inOrder = sorted.values().toArray(StoredImage[]::new);
         return new StoreImages(
                 sorted.keySet().stream().mapToInt(Integer::intValue).toArray(),
-                Arrays.stream(inOrder).mapToInt(contents::number).toArray(),
+                Arrays.stream(inOrder).mapToInt(image -> pack(image, contents)).toArray(),
                 inOrder);
     }
 
@@ -72,13 +102,13 @@ final class StoreImages {
         return names[at];
     }
 
-    /** Number of the content at an index. */
-    int content(int at) {
-        return contents[at];
+    /** What is judged of the image at an index, in one number that is never negative. */
+    int packed(int at) {
+        return packed[at];
     }
 
-    StoredImage image(int at) {
-        return images[at];
+    long size(int at) {
+        return images[at].size();
     }
 
     /** The image of that name. */
@@ -90,6 +120,6 @@ final class StoreImages {
     /** The number of the content of that name. */
     Optional<Integer> findContent(int name) {
         int at = Arrays.binarySearch(names, name);
-        return at < 0 ? Optional.empty() : Optional.of(contents[at]);
+        return at < 0 ? Optional.empty() : Optional.of(content(packed[at]));
     }
 }

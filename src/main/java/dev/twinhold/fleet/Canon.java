@@ -53,7 +53,7 @@ final class Canon {
         return new StoredImage(
                 one(i.store()),
                 one(i.storedName()),
-                i.name().map(this::name),
+                one(i.name().map(this::name)),
                 one(i.target()),
                 one(identity(i.identity())),
                 one(i.platforms()),
@@ -73,6 +73,11 @@ final class Canon {
     }
 
     private Identity identity(Identity identity) {
+        Optional<Identity> shared = known(identity);
+        return shared.orElseGet(() -> sharing(identity));
+    }
+
+    private Identity sharing(Identity identity) {
         return new Identity(
                 digests(identity.targets()),
                 identity.config().map(this::one),
@@ -96,8 +101,9 @@ final class Canon {
         return value;
     }
 
-    /** The optional of a shared value. */
-    private <T> Optional<T> one(Optional<T> value) {
-        return value.map(this::one);
+    @SuppressWarnings("unchecked") // as in one
+    private synchronized <T> Optional<T> known(T value) {
+        WeakReference<Object> reference = known.get(value);
+        return Optional.ofNullable(reference == null ? null : (T) reference.get());
     }
 }

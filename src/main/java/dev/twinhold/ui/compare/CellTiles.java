@@ -3,13 +3,17 @@ package dev.twinhold.ui.compare;
 import dev.twinhold.compare.CellState;
 import dev.twinhold.ui.compare.MatrixPaints.Ink;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import javafx.geometry.VPos;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
 import javafx.scene.transform.Scale;
 
 /**
@@ -22,6 +26,7 @@ final class CellTiles {
     static final double HEIGHT = 22;
 
     private static final double RADIUS = 9;
+    private static final int KEPT = 400;
 
     /**
      * One look.
@@ -31,6 +36,16 @@ final class CellTiles {
      */
     record Look(CellState state, boolean pinned, boolean old) {}
 
+    /** A pill with words in it. */
+    record Pill(Ink ink, Ink ground, String text, double width, double height) {}
+
+    private final Map<Pill, Image> pills =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Pill, Image> eldest) {
+                    return size() > KEPT;
+                }
+            };
     private final MatrixPaints paints;
     private final Map<Look, Image> tiles = new HashMap<>();
     private double scale = 1;
@@ -42,13 +57,14 @@ final class CellTiles {
     /** The colours have changed. */
     void forget() {
         tiles.clear();
+        pills.clear();
     }
 
     /** Pixels of the screen for one of the scene. */
     void setScale(double pixels) {
         if (pixels != scale) {
             scale = pixels;
-            tiles.clear();
+            forget();
         }
     }
 
@@ -71,10 +87,33 @@ final class CellTiles {
             x += 6;
         }
         glyph(g, look.state(), x, HEIGHT / 2);
+        return picture(canvas);
+    }
+
+    private Image picture(Canvas canvas) {
         SnapshotParameters how = new SnapshotParameters();
         how.setFill(Color.TRANSPARENT);
         how.setTransform(new Scale(scale, scale));
         return canvas.snapshot(how, null);
+    }
+
+    /** Draws a pill at a place. */
+    void drawBadge(GraphicsContext g, Pill pill, Font font, double x, double y) {
+        Image image = pills.computeIfAbsent(pill, p -> draw(p, font));
+        g.drawImage(image, x, y, pill.width(), pill.height());
+    }
+
+    private Image draw(Pill pill, Font font) {
+        Canvas canvas = new Canvas(pill.width(), pill.height());
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.setFill(paints.get(pill.ground()));
+        g.fillRoundRect(0, 0, pill.width(), pill.height(), pill.height(), pill.height());
+        g.setFill(paints.get(pill.ink()));
+        g.setFont(font);
+        g.setTextBaseline(VPos.CENTER);
+        g.setTextAlign(TextAlignment.CENTER);
+        g.fillText(pill.text(), pill.width() / 2, pill.height() / 2);
+        return picture(canvas);
     }
 
     private static Ink foreground(CellState state) {

@@ -1,6 +1,7 @@
 package dev.twinhold.ui.compare;
 
 import dev.twinhold.compare.Baseline;
+import dev.twinhold.compare.Column;
 import dev.twinhold.compare.MatrixExport;
 import dev.twinhold.compare.MatrixFilter;
 import dev.twinhold.compare.MatrixRows;
@@ -96,12 +97,22 @@ final class MatrixHeader extends HBox {
 
     private void show(MatrixRows rows) {
         int all = rows.matrix().rowCount();
-        sum.setText(
+        List<Column> columns = rows.matrix().columns();
+        String count =
                 Texts.get(
                         rows.rows().length == all ? "compare.sum.all" : "compare.sum",
                         rows.rows().length,
                         all,
-                        rows.matrix().columns().size()));
+                        columns.size());
+        long silent = columns.stream().filter(MatrixHeader::isSilent).count();
+        sum.setText(silent == 0 ? count : Texts.get("compare.sum.silent", count, silent));
+    }
+
+    private static boolean isSilent(Column column) {
+        return switch (column.reach()) {
+            case STALE, UNREAD -> true;
+            case LIVE, NO_STORE -> false;
+        };
     }
 
     private void fillBaselines(Runnable chooseFile) {

@@ -49,6 +49,10 @@ final class MatrixView extends Region {
     private final DoubleConsumer onNameWidth;
 
     private GridLayout grid;
+    // what stays as it is while one scrolls the other way is not drawn again
+    private boolean everything = true;
+    private double paintedX;
+    private double paintedY;
     private double nameWidth;
     private int hoverLine = -1;
     private int hoverColumn = -1;
@@ -96,18 +100,25 @@ final class MatrixView extends Region {
     }
 
     private void listen() {
-        model.rowsProperty().subscribe((_, _) -> requestLayout());
+        model.rowsProperty().subscribe((_, _) -> repaint());
         model.orderProperty().subscribe(order -> corner.setText(CompareTexts.order(order)));
-        selection.chosenProperty().subscribe((_, _) -> requestLayout());
+        selection.chosenProperty().subscribe((_, _) -> repaint());
         selection.cursorProperty().subscribe(this::followCursor);
-        focusedProperty().subscribe(_ -> requestLayout());
+        focusedProperty().subscribe(_ -> repaint());
         across.valueProperty().subscribe((_, _) -> requestLayout());
         down.valueProperty().subscribe((_, _) -> requestLayout());
-        normal.fontProperty().subscribe((_, _) -> requestLayout());
+        widthProperty().subscribe(_ -> repaint());
+        heightProperty().subscribe(_ -> repaint());
+        normal.fontProperty().subscribe((_, _) -> repaint());
     }
 
     private void recolour() {
         tiles.forget();
+        repaint();
+    }
+
+    private void repaint() {
+        everything = true;
         requestLayout();
     }
 
@@ -175,12 +186,23 @@ final class MatrixView extends Region {
                         .orElse(1.0));
         ruler.setFont(normal.getFont());
         Frame frame = frame();
-        HeadPainter.paint(head.getGraphicsContext2D(), frame, head.getWidth(), head.getHeight());
-        NamePainter.paint(names.getGraphicsContext2D(), frame, names.getWidth(), names.getHeight());
+        boolean sideways = everything || paintedX != grid.scrollX();
+        boolean lower = everything || paintedY != grid.scrollY();
+        if (sideways) {
+            HeadPainter.paint(
+                    head.getGraphicsContext2D(), frame, head.getWidth(), head.getHeight());
+        }
+        if (lower) {
+            NamePainter.paint(
+                    names.getGraphicsContext2D(), frame, names.getWidth(), names.getHeight());
+            NamePainter.paintCounts(
+                    counts.getGraphicsContext2D(), frame, counts.getWidth(), counts.getHeight());
+        }
         CellPainter.paint(cells.getGraphicsContext2D(), frame, cells.getWidth(), cells.getHeight());
-        NamePainter.paintCounts(
-                counts.getGraphicsContext2D(), frame, counts.getWidth(), counts.getHeight());
         cursor.show(frame);
+        everything = false;
+        paintedX = grid.scrollX();
+        paintedY = grid.scrollY();
     }
 
     private Frame frame() {
@@ -228,14 +250,14 @@ final class MatrixView extends Region {
         if (line != hoverLine || column != hoverColumn) {
             hoverLine = line;
             hoverColumn = column;
-            requestLayout();
+            repaint();
         }
     }
 
     /** Shows where a dragged column would go; -1 for nowhere. */
     void showDrop(int column) {
         dropColumn = column;
-        requestLayout();
+        repaint();
     }
 
     void setNameWidth(double pixels) {
@@ -245,7 +267,7 @@ final class MatrixView extends Region {
                         LEAST_NAMES,
                         Math.max(LEAST_NAMES, GridLayout.mostNames(getWidth())));
         onNameWidth.accept(nameWidth);
-        requestLayout();
+        repaint();
     }
 
     /** Scrolls by pixels. */
@@ -256,7 +278,7 @@ final class MatrixView extends Region {
 
     private void followCursor(Optional<Place> place) {
         place.ifPresent(this::reveal);
-        requestLayout();
+        repaint();
     }
 
     /** Scrolls until the cell is in view. */

@@ -114,13 +114,23 @@ final class NamePainter {
 
     private static void badges(GraphicsContext g, Frame frame, RowSummary row, double y) {
         double x = Metrics.GAP;
+        double top = y + (GridLayout.LINE - BADGE) / 2 - 0.5;
         for (CompareTexts.Badge badge : CompareTexts.badges(row.counts(), row.versions())) {
-            double width = frame.look().ruler().width(badge.text()) * 0.9 + 2 * Metrics.GAP;
-            double top = y + (GridLayout.LINE - BADGE) / 2 - 0.5;
-            g.setFill(frame.look().paints().get(ground(badge.tone())));
-            g.fillRoundRect(x, top, width, BADGE, BADGE, BADGE);
-            g.setFill(frame.look().paints().get(ink(badge.tone())));
-            g.fillText(badge.text(), x + Metrics.GAP, y + GridLayout.LINE / 2 - 0.5);
+            double width =
+                    Math.ceil(frame.look().ruler().width(badge.text()) * 0.9 + 2 * Metrics.GAP);
+            frame.look()
+                    .tiles()
+                    .drawBadge(
+                            g,
+                            new CellTiles.Pill(
+                                    ink(badge.tone()),
+                                    ground(badge.tone()),
+                                    badge.text(),
+                                    width,
+                                    BADGE),
+                            frame.look().small(),
+                            x,
+                            top);
             x += width + Metrics.HALF_GAP;
         }
     }

@@ -25,7 +25,7 @@ import javafx.scene.layout.Priority;
 final class SideFacts extends GridPane {
 
     // the algorithm is the same for both
-    private static final int SHOWN = 8;
+    private static final int SHOWN = 6;
 
     private final FxClock fxClock;
     private final Clock clock;
@@ -89,7 +89,7 @@ final class SideFacts extends GridPane {
 
     private Node digest(Digest digest) {
         String hex = digest.hex();
-        String shown = hex.substring(0, SHOWN) + "…" + hex.substring(hex.length() - SHOWN / 2);
+        String shown = hex.substring(0, SHOWN) + "…" + hex.substring(hex.length() - 4);
         return new DigestLabel(fxClock, shown, digest.toString());
     }
 

@@ -113,12 +113,12 @@ final class MemoryEngines {
 
         @Override
         public List<String> namespaces() {
-            return List.copyOf(node.containerd().keySet());
+            return List.copyOf(node.namespaces());
         }
 
         @Override
         public List<StoredImage> images(StoreId store) {
-            return node.containerd().getOrDefault(store.namespace(), List.of());
+            return node.containerd(store.namespace());
         }
 
         @Override

@@ -14,11 +14,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import javax.net.SocketFactory;
 
 /** A node whose stores are lists in memory, and which can be changed and broken by a test. */
@@ -28,6 +30,7 @@ public final class TestNode {
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private volatile List<StoredImage> docker = List.of();
     private volatile SortedMap<String, List<StoredImage>> containerd = new TreeMap<>();
+    private volatile Optional<Supplier<List<StoredImage>>> generated = Optional.empty();
     private final Map<String, MemoryContent> contents = new ConcurrentHashMap<>();
     private volatile Optional<List<String>> unseen = Optional.of(List.of());
     private volatile boolean hasDocker = true;
@@ -67,6 +70,15 @@ public final class TestNode {
         SortedMap<String, List<StoredImage>> next = new TreeMap<>(containerd);
         next.put(namespace, List.copyOf(images));
         containerd = next;
+        return changed();
+    }
+
+    /**
+     * What {@code k8s.io} has from now on, made anew for each reader and kept by nobody: as a
+     * daemon's answers are.
+     */
+    public TestNode generated(Supplier<List<StoredImage>> images) {
+        generated = Optional.of(images);
         return changed();
     }
 
@@ -137,15 +149,40 @@ public final class TestNode {
         return docker;
     }
 
-    SortedMap<String, List<StoredImage>> containerd() {
-        return containerd;
+    Set<String> namespaces() {
+        return generated.isPresent() ? Set.of("k8s.io") : containerd.keySet();
+    }
+
+    List<StoredImage> containerd(String namespace) {
+        return generated
+                .map(Supplier::get)
+                .orElseGet(() -> containerd.getOrDefault(namespace, List.of()));
     }
 
     List<StoredImage> seen() {
         List<String> hidden = unseen.orElse(List.of());
-        return containerd.getOrDefault("k8s.io", List.of()).stream()
+        return containerd("k8s.io").stream()
                 .filter(image -> !hidden.contains(image.storedName()))
+                .map(TestNode::asCriTells)
                 .toList();
+    }
+
+    /** CRI does not tell when the node got an image. */
+    private static StoredImage asCriTells(StoredImage image) {
+        return new StoredImage(
+                StoreId.CRI,
+                image.storedName(),
+                image.name(),
+                image.target(),
+                image.identity(),
+                image.platforms(),
+                image.size(),
+                image.created(),
+                Optional.empty(),
+                image.usedBy(),
+                image.pinned(),
+                image.completeness(),
+                image.labels());
     }
 
     EngineInfo info(StoreId.Kind kind) {
