@@ -4,13 +4,20 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.twinhold.model.Completeness;
@@ -21,9 +28,15 @@ import dev.twinhold.model.StoreId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** An inventory as JSON: the values of the model, digests and names as texts. */
+/**
+ * An inventory as JSON: the values of the model, names as texts. Digests make most of it and come
+ * again and again; each is written once, ahead of the images, which have its number.
+ */
 final class InventoryJson {
 
     private static final int VERSION = 1;
@@ -39,15 +52,6 @@ final class InventoryJson {
 
     private InventoryJson() {}
 
-    /**
-     * What is written.
-     *
-     * @param version of the format
-     * @param node its name
-     * @param access how it was reached: another machine under the same name is another node
-     */
-    record Content(int version, String node, String access, Inventory inventory) {}
-
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Completeness.Complete.class, name = "complete"),
@@ -58,7 +62,8 @@ final class InventoryJson {
 
     private static SimpleModule texts() {
         SimpleModule texts = new SimpleModule();
-        text(texts, Digest.class, Digest::parse);
+        texts.addSerializer(Digest.class, new Numbered());
+        texts.addDeserializer(Digest.class, new Numbers());
         text(texts, ImageName.class, ImageName::parse);
         text(texts, Platform.class, Platform::parse);
         text(texts, StoreId.class, StoreId::parse);
@@ -85,9 +90,72 @@ final class InventoryJson {
         }
     }
 
+    /** Digests by their numbers, while one inventory is written. */
+    private static final class Written {
+        private final Map<Digest, Integer> numbers = new LinkedHashMap<>();
+
+        int number(Digest digest) {
+            return numbers.computeIfAbsent(digest, _ -> numbers.size());
+        }
+    }
+
+    private static final class Numbered extends StdSerializer<Digest> {
+        private static final long serialVersionUID = 1L;
+
+        private Numbered() {
+            super(Digest.class);
+        }
+
+        @Override
+        public void serialize(Digest digest, JsonGenerator out, SerializerProvider context)
+                throws IOException {
+            out.writeNumber(((Written) context.getAttribute(Written.class)).number(digest));
+        }
+    }
+
+    private static final class Numbers extends StdDeserializer<Digest> {
+        private static final long serialVersionUID = 1L;
+
+        private Numbers() {
+            super(Digest.class);
+        }
+
+        @Override
+        public Digest deserialize(JsonParser in, DeserializationContext context)
+                throws IOException {
+            Digest[] known = (Digest[]) context.getAttribute(Numbers.class);
+            int number = in.getIntValue();
+            if (known == null || number < 0 || number >= known.length) {
+                throw new IOException("there is no digest " + number);
+            }
+            return known[number];
+        }
+    }
+
+    /**
+     * Writes an inventory.
+     *
+     * @param node its name and access are written, too: another machine under the same name is
+     *     another node
+     */
     static void write(NodeConfig node, Inventory inventory, OutputStream out) throws IOException {
-        JSON.writeValue(
-                out, new Content(VERSION, node.id().value(), node.access().describe(), inventory));
+        Written digests = new Written();
+        try (TokenBuffer images = new TokenBuffer(JSON, false);
+                JsonGenerator json = JSON.createGenerator(out)) {
+            JSON.writer().withAttribute(Written.class, digests).writeValue(images, inventory);
+            json.writeStartObject();
+            json.writeNumberField("version", VERSION);
+            json.writeStringField("node", node.id().value());
+            json.writeStringField("access", node.access().describe());
+            json.writeArrayFieldStart("digests");
+            for (Digest digest : digests.numbers.keySet()) {
+                json.writeString(digest.toString());
+            }
+            json.writeEndArray();
+            json.writeFieldName("inventory");
+            images.serialize(json);
+            json.writeEndObject();
+        }
     }
 
     /**
@@ -96,14 +164,34 @@ final class InventoryJson {
      * @throws IOException when it is something else, or is about another node
      */
     static Inventory read(NodeConfig node, InputStream in) throws IOException {
-        Content content = JSON.readValue(in, Content.class);
-        if (content.version() != VERSION) {
-            throw new IOException("it is of version " + content.version());
+        try (JsonParser json = JSON.createParser(in)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("it is no object");
+            }
+            expect(json, "version", Integer.toString(VERSION));
+            expect(json, "node", node.id().value());
+            expect(json, "access", node.access().describe());
+            field(json, "digests");
+            String[] texts = JSON.readValue(json, String[].class);
+            Digest[] digests = Stream.of(texts).map(Digest::parse).toArray(Digest[]::new);
+            field(json, "inventory");
+            return JSON.readerFor(Inventory.class)
+                    .withAttribute(Numbers.class, digests)
+                    .readValue(json);
         }
-        if (!node.id().value().equals(content.node())
-                || !node.access().describe().equals(content.access())) {
-            throw new IOException("it is about " + content.node() + " at " + content.access());
+    }
+
+    private static void field(JsonParser json, String name) throws IOException {
+        if (!name.equals(json.nextFieldName())) {
+            throw new IOException("it has no " + name);
         }
-        return content.inventory();
+        json.nextToken();
+    }
+
+    private static void expect(JsonParser json, String name, String value) throws IOException {
+        field(json, name);
+        if (!value.equals(json.getText())) {
+            throw new IOException("its " + name + " is " + json.getText());
+        }
     }
 }

@@ -75,6 +75,9 @@ final class NodeSession implements AutoCloseable {
 
     /** Shows what an earlier run saw, unless the node was read since. Blocks on the disk. */
     void recall() {
+        if (state.view().inventory() != Inventory.EMPTY) {
+            return;
+        }
         recollection.recall(config).ifPresent(seen -> state.update(v -> v.recalling(seen)));
     }
 

@@ -131,6 +131,13 @@ final class WindowParts implements AutoCloseable {
         window.actions()
                 .add(
                         Action.of(
+                                "connect-all",
+                                Texts.get("action.connect-all"),
+                                Icons.RETRY,
+                                services.fleet()::connectAll));
+        window.actions()
+                .add(
+                        Action.of(
                                 "import-nodes",
                                 Texts.get("action.import-nodes"),
                                 Icons.NODE,

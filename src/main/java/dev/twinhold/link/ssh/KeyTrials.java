@@ -5,10 +5,8 @@ import dev.twinhold.model.Problem;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -17,7 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * other is tried with them; once they were refused, no further node is: hundreds of refusals lock
  * accounts, and sshd 9.8 and later lock out the address they come from (PerSourcePenalties).
  *
- * <p>A node that was left out is tried when it is asked for again, for only a person does that.
+ * <p>A node that was left out is tried when it is asked for again, for only a person does that. Of
+ * many that are asked for again together one is tried first, as at the start.
  *
  * <p>Threads: any.
  */
@@ -39,7 +38,9 @@ final class KeyTrials {
     private static final class Record {
         private State state = State.UNKNOWN;
         private String refusedBy = "";
-        private final Set<String> answered = new HashSet<>();
+        private int refusals;
+        // nodes that were told of a refusal, and of the how many-th
+        private final Map<String, Integer> told = new HashMap<>();
     }
 
     /** A login that has these keys to offer, in this order. */
@@ -62,6 +63,7 @@ final class KeyTrials {
         private final List<String> keys;
         private final Record record;
         private boolean mine;
+        private boolean entered;
 
         private Trial(SshTarget target, List<String> keys, Record record) {
             this.target = target;
@@ -91,10 +93,11 @@ final class KeyTrials {
                 if (isHopeless()) {
                     throw new UncheckedIOException(refused());
                 }
-                if (record.state == State.UNKNOWN) {
+                if (record.state == State.UNKNOWN || record.state == State.REFUSED) {
                     become(State.BEING_TRIED);
                     mine = true;
                 }
+                entered = true;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new UncheckedIOException(new InterruptedIOException("interrupted"));
@@ -104,7 +107,9 @@ final class KeyTrials {
         }
 
         private boolean isHopeless() {
-            return record.state == State.REFUSED && record.answered.add(target.label());
+            return record.state == State.REFUSED
+                    && !Integer.valueOf(record.refusals)
+                            .equals(record.told.put(target.label(), record.refusals));
         }
 
         private LinkException refused() {
@@ -131,12 +136,16 @@ final class KeyTrials {
             }
         }
 
-        /** The node refused. */
+        /** The node refused; nothing happens when no key was offered to it. */
         void failed() {
             lock.lock();
             try {
-                record.answered.add(target.label());
-                if (record.state != State.WORKS && !keys.isEmpty()) {
+                if (!entered) {
+                    return;
+                }
+                record.refusals++;
+                record.told.put(target.label(), record.refusals);
+                if (record.state != State.WORKS) {
                     record.refusedBy = target.label();
                     become(State.REFUSED);
                 }

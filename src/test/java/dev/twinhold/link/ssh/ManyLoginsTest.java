@@ -81,6 +81,15 @@ class ManyLoginsTest extends SshdTest {
         Problem spared =
                 problems.stream().filter(p -> p.what().contains("left out")).findFirst().get();
         assertTrue(spared.why().contains(folder.resolve("stranger").toString()), spared.why());
+        String refuser =
+                problems.stream().filter(p -> p.what().contains("refused")).findFirst().get().what();
+        assertEquals(
+                List.of(refuser.split(" ", -1)[0]),
+                problems.stream()
+                        .filter(p -> p.what().contains("left out"))
+                        .map(p -> p.why().split(" ", -1)[0])
+                        .distinct()
+                        .toList());
         assertTrue(spared.remedy().contains("connected again"), spared.remedy());
     }
 
@@ -119,6 +128,30 @@ class ManyLoginsTest extends SshdTest {
         sshd.authorize("later");
         links.connect(second, questions).close();
         links.connect(first, questions).close();
+    }
+
+    @Test
+    void ofManyThatAreConnectedAgainTogetherOneIsTriedFirst() throws Exception {
+        sshd.keygen("stranger", "ed25519", "");
+        sshd.set("LogLevel VERBOSE").set("ListenAddress 0.0.0.0:" + sshd.port());
+        sshd.set("MaxStartups 200").start();
+        SshLinks links = links();
+        for (int round = 1; round <= 3; round++) {
+            List<Callable<Problem>> logins = new ArrayList<>();
+            for (int i = 2; i < 12; i++) {
+                SshTarget node = at("127.0.0." + i, "stranger");
+                logins.add(() -> refused(links, node));
+            }
+            together(logins);
+            assertEquals(round, refusalsInTheLog());
+        }
+        sshd.authorize("stranger");
+        List<Callable<SshLink>> logins = new ArrayList<>();
+        for (int i = 2; i < 12; i++) {
+            SshTarget node = at("127.0.0." + i, "stranger");
+            logins.add(() -> links.connect(node, questions));
+        }
+        together(logins).forEach(SshLink::close);
     }
 
     @Test
