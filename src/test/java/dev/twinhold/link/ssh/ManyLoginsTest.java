@@ -82,7 +82,11 @@ class ManyLoginsTest extends SshdTest {
                 problems.stream().filter(p -> p.what().contains("left out")).findFirst().get();
         assertTrue(spared.why().contains(folder.resolve("stranger").toString()), spared.why());
         String refuser =
-                problems.stream().filter(p -> p.what().contains("refused")).findFirst().get().what();
+                problems.stream()
+                        .filter(p -> p.what().contains("refused"))
+                        .findFirst()
+                        .get()
+                        .what();
         assertEquals(
                 List.of(refuser.split(" ", -1)[0]),
                 problems.stream()
