@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.twinhold.CommandLineNodeTest.Ran;
 import dev.twinhold.fleet.Configuration;
 import dev.twinhold.fleet.Group;
+import dev.twinhold.fleet.Labels;
 import dev.twinhold.fleet.NodeConfig;
 import dev.twinhold.fleet.NodesFile;
 import dev.twinhold.testbed.NodeTest;
@@ -41,7 +42,13 @@ class GroupsNodeTest {
         NodesFile file = new NodesFile(folder);
         List<NodeConfig> nodes =
                 file.read().nodes().stream()
-                        .map(n -> new NodeConfig(n.id(), n.access(), "EDGE"))
+                        .map(
+                                n ->
+                                        new NodeConfig(
+                                                n.id(),
+                                                n.access(),
+                                                "EDGE",
+                                                Labels.parse("name=" + n.id())))
                         .toList();
         file.write(
                 new Configuration(
@@ -66,6 +73,8 @@ class GroupsNodeTest {
                                 + IMAGE
                                 + " --node bookworm --from containerd:k8s.io --to-node trixie",
                         "pull registry.invalid/shop/app:9 --node trixie",
+                        "push "
+                                + "shop/app:v2 --from trixie:docker --as registry.invalid/a/b:1",
                         "fill " + IMAGE + " --from bookworm --to trixie")
                 .forEach(command -> assertForbidden(command, "read-only"));
         assertEquals(before, names("trixie"));
@@ -77,6 +86,18 @@ class GroupsNodeTest {
         assertTrue(
                 ran.err().contains("trixie is in the group EDGE, which is " + why),
                 command + ": " + ran);
+    }
+
+    @Test
+    void nodesAreChosenByGroupAndLabel() throws Exception {
+        group(false, false);
+        Ran one =
+                CommandLineNodeTest.run(
+                        folder, "images --in-group EDGE --label name=trixie --json".split(" "));
+        assertEquals(0, one.exit(), one.toString());
+        assertTrue(one.out().contains("\"trixie\"") && !one.out().contains("\"forky\""), one.out());
+        Ran none = CommandLineNodeTest.run(folder, "images", "--in-group", "SPACE");
+        assertEquals(2, none.exit(), none.toString());
     }
 
     @Test

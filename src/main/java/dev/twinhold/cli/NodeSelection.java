@@ -2,6 +2,7 @@ package dev.twinhold.cli;
 
 import dev.twinhold.fleet.EngineState;
 import dev.twinhold.fleet.Fleet;
+import dev.twinhold.fleet.NodeConfig;
 import dev.twinhold.fleet.NodeView;
 import dev.twinhold.model.HasProblem;
 import dev.twinhold.model.NodeId;
@@ -29,6 +30,18 @@ final class NodeSelection {
             description = "A node of the configuration; may be given several times.")
     private List<String> names = List.of();
 
+    @Option(
+            names = "--in-group",
+            paramLabel = "GROUP",
+            description = "The nodes of a group; may be given several times.")
+    private List<String> groups = List.of();
+
+    @Option(
+            names = "--label",
+            paramLabel = "KEY=VALUE",
+            description = "The nodes with this label; several must all be there.")
+    private Map<String, String> labels = Map.of();
+
     @Option(names = "--all-nodes", description = "Every node of the configuration.")
     private boolean all;
 
@@ -54,6 +67,9 @@ final class NodeSelection {
         if (all) {
             return configured;
         }
+        if (!groups.isEmpty() || !labels.isEmpty()) {
+            return described(fleet);
+        }
         if (names.isEmpty()) {
             if (configured.size() == 1) {
                 return configured;
@@ -62,6 +78,26 @@ final class NodeSelection {
                     "Which node? Give --node NAME or --all-nodes. There are: " + join(configured));
         }
         return named(fleet, names);
+    }
+
+    private List<NodeId> described(Fleet fleet) {
+        List<NodeId> found =
+                fleet.nodes().stream()
+                        .map(NodeView::config)
+                        .filter(
+                                node ->
+                                        names.contains(node.id().value())
+                                                || ((groups.isEmpty()
+                                                                || groups.contains(node.group()))
+                                                        && node.labels()
+                                                                .entrySet()
+                                                                .containsAll(labels.entrySet())))
+                        .map(NodeConfig::id)
+                        .toList();
+        if (found.isEmpty()) {
+            throw usage("No node is in such a group and has such labels.");
+        }
+        return found;
     }
 
     /** Nodes that another option names. */

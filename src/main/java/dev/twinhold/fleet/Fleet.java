@@ -10,6 +10,7 @@ import dev.twinhold.store.Engine;
 import dev.twinhold.store.StoreException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Fleet implements AutoCloseable {
 
     private final NodesFile file;
-    private final NodeConnector connector;
-    private final InventoryReader reader;
+    private final NodeSession.Shared shared;
     private final Recollection recollection;
     private final Groups groups;
     private final ExecutorService threads;
@@ -50,12 +50,18 @@ public final class Fleet implements AutoCloseable {
             Clock clock)
             throws IOException {
         this.file = file;
-        this.connector = new NodeConnector(adapters, questions, threads);
         Canon canon = new Canon();
         this.recollection = new Recollection(new InventoryFiles(file.folder()), canon, threads);
-        this.reader = new InventoryReader(threads, clock, canon);
         this.threads = threads;
         this.clock = clock;
+        this.shared =
+                new NodeSession.Shared(
+                        new NodeConnector(adapters, questions, threads),
+                        new InventoryReader(threads, clock, canon),
+                        recollection,
+                        threads,
+                        clock,
+                        () -> poll(order.size()));
         Configuration read = file.read();
         this.groups = new Groups(read.groups(), id -> node(id).map(NodeView::config));
         List<NodeConfig> configured = read.nodes();
@@ -87,6 +93,14 @@ public final class Fleet implements AutoCloseable {
         file.write(next);
         groups.set(next.groups());
         version.incrementAndGet();
+    }
+
+    /**
+     * After how long without news a node is read again: a minute, and with many nodes longer, so
+     * that not more than about one a second is read for nothing.
+     */
+    static Duration poll(int nodes) {
+        return Duration.ofSeconds(Math.clamp(nodes, 60, 600));
     }
 
     /** Grows with every change of any view, so that a reader knows when nothing happened. */
@@ -244,14 +258,7 @@ public final class Fleet implements AutoCloseable {
         Optional.ofNullable(sessions.remove(config.id())).ifPresent(NodeSession::close);
         sessions.put(
                 config.id(),
-                new NodeSession(
-                        config,
-                        connector,
-                        reader,
-                        recollection,
-                        threads,
-                        clock,
-                        version::incrementAndGet));
+                new NodeSession(config, shared, version::incrementAndGet));
         order.addIfAbsent(config.id());
         version.incrementAndGet();
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,35 +28,31 @@ final class NodeSession implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeSession.class);
     private static final Duration QUIET = Duration.ofMillis(300);
-    // events can be lost (containerd 1.7's Transfer sends none), so everything is read now and then
-    private static final Duration POLL = Duration.ofSeconds(60);
-
     private final NodeConfig config;
-    private final NodeConnector connector;
-    private final InventoryReader reader;
-    private final Recollection recollection;
-    private final ExecutorService threads;
-    private final Clock clock;
+    private final Shared shared;
     private final NodeState state;
     private final Wishes wishes = new Wishes();
     private final AtomicBoolean started = new AtomicBoolean();
     private final Random random = new Random();
     private final Backoff backoff = new Backoff(random);
 
-    NodeSession(
-            NodeConfig config,
+    /**
+     * What all sessions have in common.
+     *
+     * @param poll after how long without news everything is read: events can be lost (containerd
+     *     1.7's Transfer sends none)
+     */
+    record Shared(
             NodeConnector connector,
             InventoryReader reader,
             Recollection recollection,
             ExecutorService threads,
             Clock clock,
-            Runnable changed) {
+            Supplier<Duration> poll) {}
+
+    NodeSession(NodeConfig config, Shared shared, Runnable changed) {
         this.config = config;
-        this.connector = connector;
-        this.reader = reader;
-        this.recollection = recollection;
-        this.threads = threads;
-        this.clock = clock;
+        this.shared = shared;
         this.state = new NodeState(config, changed);
     }
 
@@ -78,7 +75,7 @@ final class NodeSession implements AutoCloseable {
         if (state.view().inventory() != Inventory.EMPTY) {
             return;
         }
-        recollection.recall(config).ifPresent(seen -> state.update(v -> v.recalling(seen)));
+        shared.recollection().recall(config).ifPresent(seen -> state.update(v -> v.recalling(seen)));
     }
 
     /** Connects. */
@@ -99,7 +96,7 @@ final class NodeSession implements AutoCloseable {
 
     private void startOnce() {
         if (!wishes.isClosed() && started.compareAndSet(false, true)) {
-            threads.execute(this::keep);
+            shared.threads().execute(this::keep);
         }
     }
 
@@ -118,7 +115,7 @@ final class NodeSession implements AutoCloseable {
 
     /** The view with images that were read after this was called. */
     NodeView fresh() throws LinkException, InterruptedException {
-        Instant asked = clock.instant();
+        Instant asked = shared.clock().instant();
         connect();
         connection();
         boolean wasRead = state.view().inventory() != Inventory.EMPTY;
@@ -178,12 +175,12 @@ final class NodeSession implements AutoCloseable {
     }
 
     private NodeConnection open() throws LinkException, InterruptedException {
-        NodeConnection made = connector.connect(config);
+        NodeConnection made = shared.connector().connect(config);
         try {
-            Instant asked = clock.instant();
+            Instant asked = shared.clock().instant();
             made.link().exec(List.of("true"), Duration.ofSeconds(15));
-            Duration roundTrip = Duration.between(asked, clock.instant());
-            state.connected(made, v -> v.connected(made, clock.instant(), roundTrip));
+            Duration roundTrip = Duration.between(asked, shared.clock().instant());
+            state.connected(made, v -> v.connected(made, shared.clock().instant(), roundTrip));
             return made;
         } catch (LinkException e) {
             made.close();
@@ -207,7 +204,7 @@ final class NodeSession implements AutoCloseable {
             }
             read(made);
             while (true) {
-                switch (wishes.awaitRead(Backoff.spread(POLL, random), made.link()::isOpen)) {
+                switch (wishes.awaitRead(Backoff.spread(shared.poll().get(), random), made.link()::isOpen)) {
                     case READ -> wishes.awaitQuiet(QUIET);
                     case QUIET -> {}
                     case OVER -> {
@@ -237,16 +234,16 @@ final class NodeSession implements AutoCloseable {
 
     private void read(NodeConnection from) throws InterruptedException {
         state.update(v -> v.refreshing(true));
-        InventoryReader.Read read = reader.read(from, state.view().inventory());
+        InventoryReader.Read read = shared.reader().read(from, state.view().inventory());
         if (from.link().isOpen()) {
             state.update(v -> v.with(read.inventory(), read.problems()));
-            recollection.note(config, read.inventory());
+            shared.recollection().note(config, read.inventory());
         }
     }
 
     private void waitToRetry(Problem problem, Duration pause) throws InterruptedException {
         boolean forPerson = isForPerson(problem);
-        Instant next = forPerson ? Instant.MAX : clock.instant().plus(pause);
+        Instant next = forPerson ? Instant.MAX : shared.clock().instant().plus(pause);
         state.update(v -> v.with(new ConnectionState.Lost(problem, next)).refreshing(false));
         wishes.awaitRetry(forPerson ? Optional.empty() : Optional.of(pause));
     }

@@ -8,10 +8,12 @@ import dev.twinhold.job.JobRequest;
 import dev.twinhold.model.HasProblem;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.ImageRef;
+import dev.twinhold.model.NodeId;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.registry.Logins;
 import dev.twinhold.registry.RegistryClient;
+import dev.twinhold.registry.Way;
 import dev.twinhold.transfer.StoreSources;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,6 +85,7 @@ public final class Pushes {
                                         new JobRequest.Target(
                                                 image.node().value(),
                                                 detail(request, image),
+                                                changed(request, image),
                                                 new PushWork(
                                                         tools,
                                                         request.way(),
@@ -97,6 +100,15 @@ public final class Pushes {
                         request.parallel(),
                         () -> {},
                         commands(request)));
+    }
+
+    /** Docker pushes only under names that it has: another one is given for that time. */
+    private static Optional<NodeId> changed(PushRequest request, ImageRef image) {
+        boolean tags =
+                image.store().equals(StoreId.DOCKER)
+                        && request.way() != Way.WORKSTATION
+                        && !image.name().equals(request.reference(image).toString());
+        return tags ? Optional.of(image.node()) : Optional.empty();
     }
 
     private static String detail(PushRequest request, ImageRef image) {

@@ -29,6 +29,13 @@ class BackoffTest {
     }
 
     @Test
+    void manyNodesAreReadForNothingLessOften() {
+        assertEquals(Duration.ofMinutes(1), Fleet.poll(3));
+        assertEquals(Duration.ofSeconds(500), Fleet.poll(500));
+        assertEquals(Duration.ofMinutes(10), Fleet.poll(5000));
+    }
+
+    @Test
     void nodesThatWereLostTogetherDoNotComeBackTogether() {
         Random random = new Random(2);
         List<Duration> pauses =
