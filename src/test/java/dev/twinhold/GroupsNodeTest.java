@@ -73,8 +73,7 @@ class GroupsNodeTest {
                                 + IMAGE
                                 + " --node bookworm --from containerd:k8s.io --to-node trixie",
                         "pull registry.invalid/shop/app:9 --node trixie",
-                        "push "
-                                + "shop/app:v2 --from trixie:docker --as registry.invalid/a/b:1",
+                        "push " + "shop/app:v2 --from trixie:docker --as registry.invalid/a/b:1",
                         "fill " + IMAGE + " --from bookworm --to trixie")
                 .forEach(command -> assertForbidden(command, "read-only"));
         assertEquals(before, names("trixie"));

@@ -256,9 +256,7 @@ public final class Fleet implements AutoCloseable {
 
     private void enter(NodeConfig config) {
         Optional.ofNullable(sessions.remove(config.id())).ifPresent(NodeSession::close);
-        sessions.put(
-                config.id(),
-                new NodeSession(config, shared, version::incrementAndGet));
+        sessions.put(config.id(), new NodeSession(config, shared, version::incrementAndGet));
         order.addIfAbsent(config.id());
         version.incrementAndGet();
     }

@@ -75,7 +75,9 @@ final class NodeSession implements AutoCloseable {
         if (state.view().inventory() != Inventory.EMPTY) {
             return;
         }
-        shared.recollection().recall(config).ifPresent(seen -> state.update(v -> v.recalling(seen)));
+        shared.recollection()
+                .recall(config)
+                .ifPresent(seen -> state.update(v -> v.recalling(seen)));
     }
 
     /** Connects. */
@@ -204,7 +206,8 @@ final class NodeSession implements AutoCloseable {
             }
             read(made);
             while (true) {
-                switch (wishes.awaitRead(Backoff.spread(shared.poll().get(), random), made.link()::isOpen)) {
+                switch (wishes.awaitRead(
+                        Backoff.spread(shared.poll().get(), random), made.link()::isOpen)) {
                     case READ -> wishes.awaitQuiet(QUIET);
                     case QUIET -> {}
                     case OVER -> {
