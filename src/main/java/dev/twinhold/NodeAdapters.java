@@ -7,6 +7,7 @@ import dev.twinhold.link.LinkException;
 import dev.twinhold.link.NodeLink;
 import dev.twinhold.link.NodeLink.Lane;
 import dev.twinhold.link.Questions;
+import dev.twinhold.link.Turn;
 import dev.twinhold.link.local.LocalLink;
 import dev.twinhold.link.ssh.SshLinks;
 import dev.twinhold.link.ssh.SshTarget;
@@ -34,10 +35,11 @@ final class NodeAdapters implements Adapters {
     }
 
     @Override
-    public NodeLink link(NodeConfig node, Questions questions) throws LinkException {
+    public NodeLink link(NodeConfig node, Questions questions, Turn turn)
+            throws LinkException {
         return switch (node.access()) {
             case Access.Local() -> new LocalLink();
-            case Access.Ssh access -> ssh.connect(target(access), questions);
+            case Access.Ssh access -> ssh.connect(target(access), questions, turn);
         };
     }
 

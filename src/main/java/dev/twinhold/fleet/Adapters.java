@@ -3,6 +3,7 @@ package dev.twinhold.fleet;
 import dev.twinhold.link.LinkException;
 import dev.twinhold.link.NodeLink;
 import dev.twinhold.link.Questions;
+import dev.twinhold.link.Turn;
 import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.DockerEngine;
 import dev.twinhold.store.KubernetesView;
@@ -11,8 +12,12 @@ import dev.twinhold.store.StoreException;
 /** Makes links and engines; {@code Wiring} knows which. */
 public interface Adapters {
 
-    /** Opens a way to the node; asks a person where that is needed. */
-    NodeLink link(NodeConfig config, Questions questions) throws LinkException;
+    /**
+     * Opens a way to the node; asks a person where that is needed.
+     *
+     * @param turn taken by when this returns, except for a way that costs nothing
+     */
+    NodeLink link(NodeConfig config, Questions questions, Turn turn) throws LinkException;
 
     /** Docker behind this socket. */
     DockerEngine docker(NodeLink link, String socket) throws StoreException;

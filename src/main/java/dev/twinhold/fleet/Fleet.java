@@ -59,6 +59,7 @@ public final class Fleet implements AutoCloseable {
                         new NodeConnector(adapters, questions, threads),
                         new InventoryReader(threads, clock, canon),
                         recollection,
+                        new Turns(),
                         threads,
                         clock,
                         () -> poll(order.size()));

@@ -3,6 +3,7 @@ package dev.twinhold.fleet;
 import dev.twinhold.link.LinkException;
 import dev.twinhold.link.NodeLink;
 import dev.twinhold.link.Questions;
+import dev.twinhold.link.Turn;
 import dev.twinhold.model.Problem;
 import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.DockerEngine;
@@ -32,8 +33,9 @@ final class NodeConnector {
      * Blocks; the daemons are asked at the same time. One that cannot be used is a state of the
      * connection, not a failure.
      */
-    NodeConnection connect(NodeConfig config) throws LinkException, InterruptedException {
-        NodeLink link = adapters.link(config, questions);
+    NodeConnection connect(NodeConfig config, Turn turn)
+            throws LinkException, InterruptedException {
+        NodeLink link = adapters.link(config, questions, turn);
         boolean connected = false;
         try {
             SocketFinder.Found found = finder.find(link);

@@ -1,6 +1,7 @@
 package dev.twinhold.fleet;
 
 import dev.twinhold.link.LinkException;
+import dev.twinhold.link.Turn;
 import dev.twinhold.model.HasProblem;
 import dev.twinhold.model.Problem;
 import dev.twinhold.store.Engine;
@@ -46,6 +47,7 @@ final class NodeSession implements AutoCloseable {
             NodeConnector connector,
             InventoryReader reader,
             Recollection recollection,
+            Turns turns,
             ExecutorService threads,
             Clock clock,
             Supplier<Duration> poll) {}
@@ -151,14 +153,17 @@ final class NodeSession implements AutoCloseable {
                 state.update(v -> v.with(new ConnectionState.Connecting()));
                 wishes.begin();
                 Optional<Problem> problem;
+                Turns.Place turn = shared.turns().next();
                 try {
-                    NodeConnection made = open();
+                    NodeConnection made = open(turn);
                     backoff.reset();
-                    problem = useUntilOver(made);
+                    problem = useUntilOver(made, turn);
                 } catch (LinkException e) {
                     problem = Optional.of(e.problem());
                 } catch (RuntimeException e) {
                     problem = Optional.of(unexpected(e));
+                } finally {
+                    turn.giveBack();
                 }
                 if (problem.isPresent()) {
                     waitToRetry(problem.get(), backoff.next());
@@ -176,8 +181,8 @@ final class NodeSession implements AutoCloseable {
         return HasProblem.in(e).orElse(Problem.of(Problem.Kind.INTERNAL, config.id() + ": " + e));
     }
 
-    private NodeConnection open() throws LinkException, InterruptedException {
-        NodeConnection made = shared.connector().connect(config);
+    private NodeConnection open(Turn turn) throws LinkException, InterruptedException {
+        NodeConnection made = shared.connector().connect(config, turn);
         try {
             Instant asked = shared.clock().instant();
             made.link().exec(List.of("true"), Duration.ofSeconds(15));
@@ -195,9 +200,13 @@ final class NodeSession implements AutoCloseable {
      *
      * @return the problem that ended it; empty when it shall be connected anew at once
      */
-    private Optional<Problem> useUntilOver(NodeConnection made) throws InterruptedException {
+    private Optional<Problem> useUntilOver(NodeConnection made, Turns.Place turn)
+            throws InterruptedException {
         List<Engine.Watch> watches = new ArrayList<>();
         try {
+            if (!wishes.wantsView()) {
+                turn.giveBack();
+            }
             if (!wishes.awaitView(made.link()::isOpen)) {
                 return Optional.of(broke());
             }
@@ -205,6 +214,7 @@ final class NodeSession implements AutoCloseable {
                 watches.add(engine.watch(wishes::wantRead, wishes::lose));
             }
             read(made);
+            turn.done();
             while (true) {
                 switch (wishes.awaitRead(
                         Backoff.spread(shared.poll().get(), random), made.link()::isOpen)) {

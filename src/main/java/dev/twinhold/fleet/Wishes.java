@@ -73,6 +73,15 @@ final class Wishes {
         }
     }
 
+    boolean wantsView() {
+        lock.lock();
+        try {
+            return view;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean wantsRetry() {
         lock.lock();
         try {

@@ -7,6 +7,7 @@ import dev.twinhold.link.LinkException;
 import dev.twinhold.link.NobodyAnswers;
 import dev.twinhold.link.NodeLink;
 import dev.twinhold.link.Questions;
+import dev.twinhold.link.Turn;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.Problem;
 import dev.twinhold.store.ContainerdEngine;
@@ -108,7 +109,8 @@ class FleetReplaceTest {
     /** No node of these tests is ever connected. */
     private static final class NoWay implements Adapters {
         @Override
-        public NodeLink link(NodeConfig config, Questions questions) throws LinkException {
+        public NodeLink link(NodeConfig config, Questions questions, Turn turn)
+                throws LinkException {
             throw new LinkException(Problem.of(Problem.Kind.UNREACHABLE, "no network here"));
         }
 

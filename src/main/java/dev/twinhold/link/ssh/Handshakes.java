@@ -9,19 +9,16 @@ import java.util.random.RandomGenerator;
 /**
  * Who may log in now. sshd drops three of ten new connections once ten are not logged in yet
  * ({@code MaxStartups 10:30:100} in sshd_config(5)), so a server sees at most {@link #PER_SERVER}
- * at once, and this machine makes at most {@link #TOGETHER}. Two logins at one server never start
- * in the same moment.
+ * at once. Two logins at one server never start in the same moment.
  *
  * <p>Threads: any.
  */
 final class Handshakes {
 
     static final int PER_SERVER = 8;
-    static final int TOGETHER = 64;
 
     private static final int LONGEST_GAP_MILLIS = 20;
 
-    private final Semaphore together = new Semaphore(TOGETHER, true);
     private final Map<String, Server> servers = new ConcurrentHashMap<>();
     private final RandomGenerator random;
 
@@ -51,7 +48,6 @@ final class Handshakes {
             } finally {
                 at.starting.unlock();
             }
-            together.acquire();
             begun = true;
         } finally {
             if (!begun) {
@@ -69,20 +65,9 @@ final class Handshakes {
             this.at = at;
         }
 
-        /** A person is asked: this machine has nothing to do for this login meanwhile. */
-        void pause() {
-            together.release();
-        }
-
-        /** Goes on after {@link #pause}. */
-        void resume() {
-            together.acquireUninterruptibly();
-        }
-
         /** The login is over, well or not. */
         @Override
         public void close() {
-            together.release();
             at.places.release();
         }
     }

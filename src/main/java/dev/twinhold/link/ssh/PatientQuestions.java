@@ -1,6 +1,7 @@
 package dev.twinhold.link.ssh;
 
 import dev.twinhold.link.Questions;
+import dev.twinhold.link.Turn;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,28 +13,29 @@ final class PatientQuestions implements Questions {
 
     private final Questions person;
     private final Passphrases passphrases;
-    private final Supplier<Handshakes.Handshake> handshake;
+    private final Turn turn;
 
     /**
      * Questions of one login after the other.
      *
-     * @param handshake the one under way
+     * @param turn given back while a person is asked
      */
-    PatientQuestions(
-            Questions person, Passphrases passphrases, Supplier<Handshakes.Handshake> handshake) {
+    PatientQuestions(Questions person, Passphrases passphrases, Turn turn) {
         this.person = person;
         this.passphrases = passphrases;
-        this.handshake = handshake;
+        this.turn = turn;
     }
 
     private <T> T asking(Supplier<T> question) {
-        Handshakes.Handshake current = handshake.get();
-        current.pause();
+        turn.giveBack();
+        T answer = question.get();
         try {
-            return question.get();
-        } finally {
-            current.resume();
+            turn.take();
+        } catch (InterruptedException e) {
+            // the login goes on until it sees this, too
+            Thread.currentThread().interrupt();
         }
+        return answer;
     }
 
     @Override

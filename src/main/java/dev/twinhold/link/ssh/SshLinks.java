@@ -2,6 +2,7 @@ package dev.twinhold.link.ssh;
 
 import dev.twinhold.link.LinkException;
 import dev.twinhold.link.Questions;
+import dev.twinhold.link.Turn;
 import java.util.Random;
 
 /**
@@ -37,14 +38,22 @@ public final class SshLinks {
      * Connects and logs in, asking what only a person can answer. An interrupt of a virtual thread
      * ends it early.
      *
+     * @param turn taken once the node has answered at all
      * @throws LinkException UNREACHABLE, HOST_KEY, AUTHENTICATION or UNSUPPORTED
      */
+    public SshLink connect(SshTarget target, Questions questions, Turn turn)
+            throws LinkException {
+        return SshLink.over(
+                target, new SshSessions(target, environment, shared, questions, turn));
+    }
+
+    /** The same for a node alone. */
     public SshLink connect(SshTarget target, Questions questions) throws LinkException {
-        return SshLink.over(target, sessions(target, questions));
+        return connect(target, questions, Turn.NONE);
     }
 
     /** Logs in to one node as often as asked. */
     SshSessions sessions(SshTarget target, Questions questions) {
-        return new SshSessions(target, environment, shared, questions);
+        return new SshSessions(target, environment, shared, questions, Turn.NONE);
     }
 }

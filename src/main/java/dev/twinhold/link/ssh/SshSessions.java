@@ -5,12 +5,12 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.WatchedSession;
 import dev.twinhold.link.LinkException;
 import dev.twinhold.link.Questions;
+import dev.twinhold.link.Turn;
 import dev.twinhold.model.HasProblem;
 import dev.twinhold.model.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,24 +33,27 @@ final class SshSessions implements AutoCloseable {
     private final Questions person;
     private final Questions questions;
     private final SshLinks.Shared shared;
+    // of the first login; the later ones belong to work that has limits of its own
+    private volatile Turn turn;
     private final JSch jsch = new JSch();
     private final Login login;
     private final Set<TcpConnection> connections = ConcurrentHashMap.newKeySet();
     private final ReentrantLock oneLogin = new ReentrantLock();
     private volatile boolean closed;
     private @Nullable KeyRing keys;
-    private Handshakes.@Nullable Handshake handshake;
 
     SshSessions(
             SshTarget target,
             SshEnvironment environment,
             SshLinks.Shared shared,
-            Questions questions) {
+            Questions questions,
+            Turn turn) {
         this.target = target;
         this.environment = environment;
         this.shared = shared;
         this.person = questions;
-        this.questions = new PatientQuestions(questions, shared.passphrases(), this::handshake);
+        this.questions = new PatientQuestions(questions, shared.passphrases(), new CurrentTurn());
+        this.turn = turn;
         this.login = new Login(target, this.questions);
         jsch.setInstanceLogger(new SshLog());
     }
@@ -74,18 +77,13 @@ final class SshSessions implements AutoCloseable {
         }
     }
 
-    private Handshakes.Handshake handshake() {
-        return Objects.requireNonNull(handshake, "only who logs in asks");
-    }
-
     private SshSession logIn(HostKeyCheck hostKeys) throws LinkException {
         KeyTrials.Trial trial = trial();
         trial.check();
         // before this login counts: the jump host's own must not wait for it
         Optional<JumpHosts.Way> way = way();
-        TcpConnection connection = new TcpConnection(target.timeoutMillis(), STALL_MILLIS, way);
-        try (Handshakes.Handshake begun = shared.handshakes().begin(target.door())) {
-            handshake = begun;
+        TcpConnection connection = new TcpConnection(target.timeoutMillis(), STALL_MILLIS, way, new CurrentTurn());
+        try (Handshakes.Handshake _ = shared.handshakes().begin(target.door())) {
             return logInNow(hostKeys, trial, connection);
         } catch (InterruptedException e) {
             connection.cut();
@@ -115,6 +113,7 @@ final class SshSessions implements AutoCloseable {
             session.setSocketFactory(connection);
             session.connect(target.timeoutMillis());
             login.succeeded();
+            turn = Turn.NONE;
             return new SshSession(target, session, connection);
         } catch (JSchException | IOException | UncheckedIOException e) {
             connection.cut();
@@ -144,6 +143,18 @@ final class SshSessions implements AutoCloseable {
         return hostKeys.refusal()
                 .or(() -> HasProblem.in(thrown))
                 .orElseGet(() -> SshProblems.connecting(target, login.tried(), thrown));
+    }
+
+    private final class CurrentTurn implements Turn {
+        @Override
+        public void take() throws InterruptedException {
+            turn.take();
+        }
+
+        @Override
+        public void giveBack() {
+            turn.giveBack();
+        }
     }
 
     private Problem cancelled() {

@@ -2,8 +2,10 @@ package dev.twinhold.link.ssh;
 
 import com.jcraft.jsch.SocketFactory;
 import dev.twinhold.link.StreamSocket;
+import dev.twinhold.link.Turn;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +25,7 @@ final class TcpConnection implements SocketFactory {
     private final int connectMillis;
     private final int stallMillis;
     private final Optional<JumpHosts.Way> way;
+    private final Turn turn;
     private volatile boolean cut;
     private volatile @Nullable Socket socket;
 
@@ -30,8 +33,11 @@ final class TcpConnection implements SocketFactory {
      * Not connected yet.
      *
      * @param way through a jump host; given back when the connection is cut
+     * @param turn taken as soon as it is connected
      */
-    TcpConnection(int connectMillis, int stallMillis, Optional<JumpHosts.Way> way) {
+    TcpConnection(
+            int connectMillis, int stallMillis, Optional<JumpHosts.Way> way, Turn turn) {
+        this.turn = turn;
         this.way = way;
         this.connectMillis = connectMillis;
         this.stallMillis = stallMillis;
@@ -76,10 +82,15 @@ final class TcpConnection implements SocketFactory {
             }
             connection.connect(address, connectMillis);
             connection.setKeepAlive(true);
+            turn.take();
             return connection;
         } catch (IOException e) {
             connection.close();
             throw e;
+        } catch (InterruptedException e) {
+            connection.close();
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
         }
     }
 

@@ -10,6 +10,7 @@ import dev.twinhold.link.LinkException;
 import dev.twinhold.link.NobodyAnswers;
 import dev.twinhold.link.NodeLink;
 import dev.twinhold.link.Questions;
+import dev.twinhold.link.Turn;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.DockerEngine;
@@ -108,7 +109,8 @@ public final class TestFleet implements AutoCloseable {
                 java.util.Collections.synchronizedMap(new IdentityHashMap<>());
 
         @Override
-        public NodeLink link(NodeConfig config, Questions questions) throws LinkException {
+        public NodeLink link(NodeConfig config, Questions questions, Turn turn)
+                throws LinkException {
             TestNode node = nodes.get(config.id());
             NodeLink link = node.connect();
             byLink.put(link, node);
