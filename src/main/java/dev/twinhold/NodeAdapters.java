@@ -35,8 +35,7 @@ final class NodeAdapters implements Adapters {
     }
 
     @Override
-    public NodeLink link(NodeConfig node, Questions questions, Turn turn)
-            throws LinkException {
+    public NodeLink link(NodeConfig node, Questions questions, Turn turn) throws LinkException {
         return switch (node.access()) {
             case Access.Local() -> new LocalLink();
             case Access.Ssh access -> ssh.connect(target(access), questions, turn);

@@ -41,10 +41,8 @@ public final class SshLinks {
      * @param turn taken once the node has answered at all
      * @throws LinkException UNREACHABLE, HOST_KEY, AUTHENTICATION or UNSUPPORTED
      */
-    public SshLink connect(SshTarget target, Questions questions, Turn turn)
-            throws LinkException {
-        return SshLink.over(
-                target, new SshSessions(target, environment, shared, questions, turn));
+    public SshLink connect(SshTarget target, Questions questions, Turn turn) throws LinkException {
+        return SshLink.over(target, new SshSessions(target, environment, shared, questions, turn));
     }
 
     /** The same for a node alone. */

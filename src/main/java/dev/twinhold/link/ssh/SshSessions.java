@@ -82,7 +82,8 @@ final class SshSessions implements AutoCloseable {
         trial.check();
         // before this login counts: the jump host's own must not wait for it
         Optional<JumpHosts.Way> way = way();
-        TcpConnection connection = new TcpConnection(target.timeoutMillis(), STALL_MILLIS, way, new CurrentTurn());
+        TcpConnection connection =
+                new TcpConnection(target.timeoutMillis(), STALL_MILLIS, way, new CurrentTurn());
         try (Handshakes.Handshake _ = shared.handshakes().begin(target.door())) {
             return logInNow(hostKeys, trial, connection);
         } catch (InterruptedException e) {

@@ -35,8 +35,7 @@ final class TcpConnection implements SocketFactory {
      * @param way through a jump host; given back when the connection is cut
      * @param turn taken as soon as it is connected
      */
-    TcpConnection(
-            int connectMillis, int stallMillis, Optional<JumpHosts.Way> way, Turn turn) {
+    TcpConnection(int connectMillis, int stallMillis, Optional<JumpHosts.Way> way, Turn turn) {
         this.turn = turn;
         this.way = way;
         this.connectMillis = connectMillis;
