@@ -116,6 +116,36 @@ class FleetNodeTest {
     }
 
     @Test
+    void aNodeThatIsSwitchedOffKeepsWhatWasSeenAndComesBackByItself() throws Exception {
+        NodeId id = new NodeId("bookworm");
+        copyConfig();
+        Fleet fleet = fleet(folder);
+        fleet.connect(id);
+        NodeView before = await(fleet, id, lists("docker.io/shop/app:v1"));
+        assertEquals(0, Testbed.get().tool("node", "bookworm", "stop-sshd").exit());
+        try {
+            NodeView lost =
+                    await(
+                            fleet,
+                            id,
+                            v ->
+                                    v.connection()
+                                            instanceof ConnectionState.Lost(var why, var next)
+                                            && why.what().contains("not reachable")
+                                            && next.isBefore(Instant.MAX));
+            assertTrue(lost.inventory().hasSameImages(before.inventory()));
+            assertTrue(!lost.inventory().readAt().isBefore(before.inventory().readAt()));
+        } finally {
+            assertEquals(0, Testbed.get().tool("node", "bookworm", "start-sshd").exit());
+        }
+        Instant started = Instant.now();
+        await(
+                fleet,
+                id,
+                v -> v.isConnected() && v.inventory().readAt().isAfter(started));
+    }
+
+    @Test
     void aUserWhoMayNotOpenTheSocketsIsToldSo() throws Exception {
         Path real = Testbed.get().config();
         Files.copy(real.resolve("known_hosts"), folder.resolve("known_hosts"));

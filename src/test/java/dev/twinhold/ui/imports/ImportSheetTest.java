@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.twinhold.job.JobState;
 import dev.twinhold.job.JobView;
 import dev.twinhold.model.Receipt;
+import dev.twinhold.fleet.Group;
 import dev.twinhold.ui.kit.InlineClock;
 import dev.twinhold.ui.testing.Ui;
 import dev.twinhold.ui.testing.Words;
@@ -144,6 +145,23 @@ class ImportSheetTest {
                     target.receipts().stream().map(Receipt::image).toList());
             assertTrue(target.receipts().stream().allMatch(Receipt::pinned));
         }
+    }
+
+    @Test
+    void aReadOnlyNodeIsSaidAndAProductionNodeAsksTwice() throws Exception {
+        Ui.run(() -> find("import-name", TextField.class).setText("helper:1"));
+        assertSays("Import to 1 node · ");
+        world.fleet().set(new Group("", Group.Colour.NONE, true, true));
+        assertSays("which is read-only");
+        assertTrue(Ui.on(() -> start().isDisabled()));
+        world.fleet().set(new Group("", Group.Colour.NONE, true, false));
+        assertSays("Import to 1 node · ");
+        Ui.run(() -> start().fire());
+        assertTrue(world.jobs().jobs().isEmpty());
+        assertEquals("Really change one", Ui.on(() -> start().getText()));
+        Ui.run(() -> start().fire());
+        assertEquals(1, world.jobs().jobs().size());
+        assertEquals(1, closed.get());
     }
 
     @Test
