@@ -4,24 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.twinhold.fleet.Access;
 import dev.twinhold.model.Problem;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
-import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -87,7 +75,7 @@ public final class ClusterNodes {
     }
 
     private List<Found> list() throws RosterException {
-        OkHttpClient client = client();
+        OkHttpClient client = ClusterClient.of(cluster);
         List<Found> found = new ArrayList<>();
         String next = "";
         try {
@@ -219,72 +207,5 @@ public final class ClusterNodes {
                 || domain.equals("topology.kubernetes.io")
                 || domain.equals("node-role.kubernetes.io")
                 || key.equals("kubernetes.io/arch");
-    }
-
-    private OkHttpClient client() throws RosterException {
-        try {
-            X509TrustManager trust = trust();
-            SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(keys(), new X509TrustManager[] {trust}, null);
-            return new OkHttpClient.Builder()
-                    .sslSocketFactory(tls.getSocketFactory(), trust)
-                    .dns(_ -> Dns.SYSTEM.lookup(cluster.server().getHost()))
-                    .connectTimeout(Duration.ofSeconds(15))
-                    .readTimeout(Duration.ofSeconds(30))
-                    .followRedirects(false)
-                    .build();
-        } catch (GeneralSecurityException | IOException e) {
-            throw new RosterException(
-                    new Problem(
-                            Problem.Kind.BAD_INPUT,
-                            "A certificate or key of the kubeconfig cannot be used",
-                            String.valueOf(e.getMessage()),
-                            "'kubectl get nodes' with the same kubeconfig says more"));
-        }
-    }
-
-    private X509TrustManager trust() throws GeneralSecurityException, IOException {
-        TrustManagerFactory factory =
-                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        if (cluster.authority().isPresent()) {
-            KeyStore store = emptyStore();
-            int count = 0;
-            for (Certificate certificate : certificates(cluster.authority().get())) {
-                store.setCertificateEntry("authority-" + count++, certificate);
-            }
-            factory.init(store);
-        } else {
-            factory.init((KeyStore) null);
-        }
-        return (X509TrustManager) factory.getTrustManagers()[0];
-    }
-
-    private KeyManager[] keys() throws GeneralSecurityException, IOException {
-        Kubeconfig.Login login = cluster.login();
-        if (login.certificate().isEmpty() || login.key().isEmpty()) {
-            return new KeyManager[0];
-        }
-        KeyStore store = emptyStore();
-        store.setKeyEntry(
-                "client",
-                PemKey.of(login.key().get()),
-                new char[0],
-                certificates(login.certificate().get()).toArray(Certificate[]::new));
-        KeyManagerFactory factory =
-                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, new char[0]);
-        return factory.getKeyManagers();
-    }
-
-    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        return store;
-    }
-
-    private static List<Certificate> certificates(byte[] pem) throws GeneralSecurityException {
-        return List.copyOf(
-                CertificateFactory.getInstance("X.509")
-                        .generateCertificates(new ByteArrayInputStream(pem)));
     }
 }

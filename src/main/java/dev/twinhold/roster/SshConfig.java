@@ -3,15 +3,9 @@ package dev.twinhold.roster;
 import dev.twinhold.fleet.Access;
 import dev.twinhold.model.Problem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,18 +18,16 @@ import java.util.stream.Stream;
  */
 public final class SshConfig {
 
-    private static final int DEEPEST_INCLUDE = 16;
     private static final int LONGEST_JUMP = 8;
 
     private final Path home;
     private final String defaultUser;
-    private final List<Block> blocks = new ArrayList<>();
+    private final List<SshConfigFile.Block> blocks;
 
-    private record Block(List<String> patterns, Map<String, String> values) {}
-
-    private SshConfig(Path home, String defaultUser) {
+    private SshConfig(Path home, String defaultUser, List<SshConfigFile.Block> blocks) {
         this.home = home;
         this.defaultUser = defaultUser;
+        this.blocks = blocks;
     }
 
     /** This user's file. */
@@ -54,120 +46,18 @@ public final class SshConfig {
     }
 
     static SshConfig read(Path file, Path home, String defaultUser) throws RosterException {
-        SshConfig config = new SshConfig(home, defaultUser);
-        config.blocks.add(new Block(List.of("*"), new LinkedHashMap<>()));
         try {
-            config.readFile(file, List.of("*"), 0);
-            return config;
+            return new SshConfig(home, defaultUser, SshConfigFile.read(file, home));
         } catch (IOException e) {
             throw new RosterException(
                     Problem.of(Problem.Kind.BAD_INPUT, String.valueOf(e.getMessage())), e);
         }
     }
 
-    private void readFile(Path file, List<String> within, int depth) throws IOException {
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new IOException(file + " cannot be read", e);
-        }
-        begin(within);
-        for (String line : lines) {
-            String[] words = words(line);
-            if (words.length > 1) {
-                take(file, words, within, depth);
-            }
-        }
-        begin(within);
-    }
-
-    private void begin(List<String> patterns) {
-        blocks.add(new Block(patterns, new LinkedHashMap<>()));
-    }
-
-    private void take(Path file, String[] words, List<String> within, int depth)
-            throws IOException {
-        String key = words[0].toLowerCase(Locale.ROOT);
-        List<String> rest = List.of(words).subList(1, words.length);
-        switch (key) {
-            case "host" -> begin(rest);
-            case "match" -> begin(List.of());
-            case "include" -> include(file, rest, depth);
-            default -> blocks.getLast().values().putIfAbsent(key, rest.getFirst());
-        }
-    }
-
-    /** What is included belongs to the block it stands in; relative names are in {@code ~/.ssh}. */
-    private void include(Path file, List<String> names, int depth) throws IOException {
-        if (depth >= DEEPEST_INCLUDE) {
-            throw new IOException(file + ": files include each other");
-        }
-        List<String> around = blocks.getLast().patterns();
-        for (String name : names) {
-            for (Path included : matching(home.resolve(".ssh").resolve(expand(name)))) {
-                readFile(included, around, depth + 1);
-            }
-        }
-        begin(around);
-    }
-
-    private static List<Path> matching(Path pattern) throws IOException {
-        Path folder = pattern.getParent();
-        Path name = pattern.getFileName();
-        if (folder == null || name == null || !Files.isDirectory(folder)) {
-            return List.of();
-        }
-        PathMatcher matcher = folder.getFileSystem().getPathMatcher("glob:" + name);
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(f -> matcher.matches(f.getFileName()) && Files.isRegularFile(f))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    /** {@code key value}, {@code key=value}, quotes, comments. */
-    private static String[] words(String line) {
-        String text = line.strip();
-        if (text.isEmpty() || text.startsWith("#")) {
-            return new String[0];
-        }
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean separates =
-                    !quoted
-                            && (Character.isWhitespace(c)
-                                    || (c == '=' && endsKey(words.size(), word.isEmpty())));
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (separates) {
-                flush(word, words);
-            } else {
-                word.append(c);
-            }
-        }
-        flush(word, words);
-        return words.toArray(String[]::new);
-    }
-
-    private static boolean endsKey(int words, boolean between) {
-        return words == 0 || (words == 1 && between);
-    }
-
-    private static void flush(StringBuilder word, List<String> words) {
-        if (!word.isEmpty()) {
-            words.add(word.toString());
-            word.setLength(0);
-        }
-    }
-
     /** The hosts that are named, without those that patterns alone speak of. */
     public List<Found> hosts() {
         Set<String> names = new LinkedHashSet<>();
-        for (Block block : blocks) {
+        for (SshConfigFile.Block block : blocks) {
             block.patterns().stream()
                     .filter(p -> !p.contains("*") && !p.contains("?") && !p.startsWith("!"))
                     .forEach(names::add);
@@ -194,7 +84,7 @@ public final class SshConfig {
         Optional<Path> key =
                 value(name, "identityfile")
                         .filter(file -> !file.equals("none"))
-                        .map(file -> home.resolve(expand(tokens(file, name, host, user))));
+                        .map(file -> home.resolve(SshConfigFile.expand(tokens(file, name, host, user), home)));
         return new Access.Ssh(host, port, user, key, jump(name, depth));
     }
 
@@ -268,10 +158,6 @@ public final class SshConfig {
             throw new IllegalArgumentException("'" + digits + "' is no port");
         }
         return Integer.parseInt(digits);
-    }
-
-    private String expand(String file) {
-        return file.startsWith("~/") ? home + file.substring(1) : file;
     }
 
     /** The tokens of ssh_config(5) that say something about the host. */
