@@ -130,7 +130,8 @@ class FleetNodeTest {
                             id,
                             v ->
                                     v.connection()
-                                            instanceof ConnectionState.Lost(var why, var next)
+                                                    instanceof
+                                                    ConnectionState.Lost(var why, var next)
                                             && why.what().contains("not reachable")
                                             && next.isBefore(Instant.MAX));
             assertTrue(lost.inventory().hasSameImages(before.inventory()));
@@ -139,10 +140,7 @@ class FleetNodeTest {
             assertEquals(0, Testbed.get().tool("node", "bookworm", "start-sshd").exit());
         }
         Instant started = Instant.now();
-        await(
-                fleet,
-                id,
-                v -> v.isConnected() && v.inventory().readAt().isAfter(started));
+        await(fleet, id, v -> v.isConnected() && v.inventory().readAt().isAfter(started));
     }
 
     @Test

@@ -84,7 +84,11 @@ public final class SshConfig {
         Optional<Path> key =
                 value(name, "identityfile")
                         .filter(file -> !file.equals("none"))
-                        .map(file -> home.resolve(SshConfigFile.expand(tokens(file, name, host, user), home)));
+                        .map(
+                                file ->
+                                        home.resolve(
+                                                SshConfigFile.expand(
+                                                        tokens(file, name, host, user), home)));
         return new Access.Ssh(host, port, user, key, jump(name, depth));
     }
 

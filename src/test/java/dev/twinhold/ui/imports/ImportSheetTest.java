@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.twinhold.fleet.Group;
 import dev.twinhold.job.JobState;
 import dev.twinhold.job.JobView;
 import dev.twinhold.model.Receipt;
-import dev.twinhold.fleet.Group;
 import dev.twinhold.ui.kit.InlineClock;
 import dev.twinhold.ui.testing.Ui;
 import dev.twinhold.ui.testing.Words;
