@@ -89,10 +89,10 @@ public final class MatrixBench {
     private static void change(
             TestFleet fleet, GeneratedNodes inventory, ShownMatrix shown, int images)
             throws InterruptedException {
-        NodeId node = new NodeId("worker-007");
+        NodeId node = new NodeId("worker-000");
         Inventory before = fleet.fleet().node(node).orElseThrow().inventory();
         long start = System.nanoTime();
-        fleet.node("worker-007").generated(() -> inventory.of(7, 1));
+        fleet.node("worker-000").generated(() -> inventory.of(0, 1));
         fleet.await(node, view -> view.inventory() != before);
         long read = System.nanoTime();
         shown.awaitRows(images + 1);

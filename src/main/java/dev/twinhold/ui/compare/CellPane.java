@@ -138,7 +138,9 @@ final class CellPane extends BorderPane {
             return;
         }
         long bytes = layers.stream().mapToLong(layer -> Math.max(0, layer.size())).sum();
-        list.getChildren().add(Layouts.label(Texts.get(key, layers.size(), Formats.bytes(bytes))));
+        String words = key + (layers.size() == 1 ? ".one" : ".many");
+        list.getChildren()
+                .add(Layouts.label(Texts.get(words, layers.size(), Formats.bytes(bytes))));
         for (ImageDetails.Layer layer : layers) {
             if (!layer.createdBy().isBlank()) {
                 list.getChildren().add(Layouts.label(layer.createdBy().strip(), "layer-step"));

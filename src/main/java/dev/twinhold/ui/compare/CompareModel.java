@@ -40,6 +40,7 @@ final class CompareModel {
     private static final Duration TYPING_PAUSE = Duration.ofMillis(150);
     // a build may take this part of the time, so that many changes do not keep a core busy
     private static final int PAUSE_FACTOR = 5;
+    private static final int LONGEST_PAUSE = 10;
     private static final int HIDDEN_TICKS = 10;
 
     private record Built(Matrix matrix, Duration took) {}
@@ -140,9 +141,11 @@ final class CompareModel {
 
     private void show(Built built) {
         building = false;
-        long ticks = built.took().multipliedBy(PAUSE_FACTOR).dividedBy(FxClock.TICK);
-        pause = (int) Math.min(ticks, 100) + (shown ? 0 : HIDDEN_TICKS);
         matrix = built.matrix();
+        long ticks = built.took().multipliedBy(PAUSE_FACTOR).dividedBy(FxClock.TICK);
+        // the first rows come as soon as there are any
+        int most = matrix.rowCount() == 0 ? 0 : LONGEST_PAUSE;
+        pause = (int) Math.min(ticks, most) + (shown ? 0 : HIDDEN_TICKS);
         drift.set(matrix.drift());
         show();
     }

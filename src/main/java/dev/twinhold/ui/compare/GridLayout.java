@@ -138,7 +138,7 @@ record GridLayout(
         return Math.min(lines, (int) Math.ceil((scrollY + bodyHeight()) / LINE));
     }
 
-    /** The same, scrolled as far as there is anything. */
+    /** The same, scrolled by whole pixels as far as there is anything: pictures stay sharp. */
     GridLayout scrolledTo(double x, double y) {
         return new GridLayout(
                 columns,
@@ -146,7 +146,7 @@ record GridLayout(
                 nameWidth,
                 width,
                 height,
-                Math.clamp(x, 0, mostX()),
-                Math.clamp(y, 0, mostY()));
+                Math.rint(Math.clamp(x, 0, mostX())),
+                Math.rint(Math.clamp(y, 0, mostY())));
     }
 }

@@ -105,7 +105,7 @@ final class MatrixHeader extends HBox {
                         all,
                         columns.size());
         long silent = columns.stream().filter(MatrixHeader::isSilent).count();
-        sum.setText(silent == 0 ? count : Texts.get("compare.sum.silent", count, silent));
+        sum.setText(silent == 0 ? count : count + " · " + Texts.count("compare.silent", silent));
     }
 
     private static boolean isSilent(Column column) {

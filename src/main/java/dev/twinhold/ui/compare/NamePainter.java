@@ -114,7 +114,7 @@ final class NamePainter {
 
     private static void badges(GraphicsContext g, Frame frame, RowSummary row, double y) {
         double x = Metrics.GAP;
-        double top = y + (GridLayout.LINE - BADGE) / 2 - 0.5;
+        double top = y + Math.floor((GridLayout.LINE - BADGE) / 2);
         for (CompareTexts.Badge badge : CompareTexts.badges(row.counts(), row.versions())) {
             double width =
                     Math.ceil(frame.look().ruler().width(badge.text()) * 0.9 + 2 * Metrics.GAP);
