@@ -67,6 +67,9 @@ class GroupsNodeTest {
                         "tag " + IMAGE + " " + NEW + " --node trixie",
                         "untag " + IMAGE + " --node trixie",
                         "pin " + IMAGE + " --node trixie",
+                        "pin " + IMAGE + " --node trixie --dry-run",
+                        "copy shop/app:v2 --node trixie --from containerd:k8s.io --to docker --dry-run",
+                        "pull registry.invalid/shop/app:9 --node trixie --dry-run",
                         "remove " + IMAGE + " --node trixie",
                         "copy shop/app:v2 --node trixie --from containerd:k8s.io --to docker",
                         "copy "

@@ -158,6 +158,19 @@ public final class Fleet implements AutoCloseable {
     }
 
     /**
+     * {@link #connection} for a plan that would change the node.
+     *
+     * @throws LinkException also when its group is read-only
+     */
+    public NodeConnection changeable(NodeId id) throws LinkException, InterruptedException {
+        Optional<Problem> forbidden = groups.forbids(id);
+        if (forbidden.isPresent()) {
+            throw new LinkException(forbidden.get());
+        }
+        return connection(id);
+    }
+
+    /**
      * The node with images that were read after this was called; connects first where needed.
      *
      * @throws LinkException when the node cannot be reached

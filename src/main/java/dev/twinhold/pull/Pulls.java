@@ -78,7 +78,7 @@ public final class Pulls {
     private PullPlan plan(PullRequest request, ImageName image, Destination target)
             throws InterruptedException {
         try {
-            PullRoute route = route(fleet.connection(target.node()), request.way(), target);
+            PullRoute route = route(fleet.changeable(target.node()), request.way(), target);
             TargetPlan plan =
                     route == PullRoute.WORKSTATION
                             ? planThroughHere(request, image, target)

@@ -40,7 +40,7 @@ public final class Deliveries {
             DeliveryOptions options)
             throws InterruptedException {
         try {
-            NodeConnection node = fleet.connection(target.node());
+            NodeConnection node = fleet.changeable(target.node());
             return isLoad(node, target)
                     ? new LoadPlanner(source, images, target).plan(node).summary()
                     : new ContainerdPlanner(source, images, target, options).plan(node).summary();

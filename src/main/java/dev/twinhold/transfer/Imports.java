@@ -47,7 +47,7 @@ public final class Imports {
             DeliveryOptions options)
             throws InterruptedException {
         try {
-            NodeConnection node = fleet.connection(target.node());
+            NodeConnection node = fleet.changeable(target.node());
             return switch (target.store().kind()) {
                 case CONTAINERD ->
                         new ContainerdPlanner(archive, images, target, options)

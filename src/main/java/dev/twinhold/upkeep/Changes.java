@@ -1,12 +1,14 @@
 package dev.twinhold.upkeep;
 
 import dev.twinhold.fleet.Fleet;
+import dev.twinhold.fleet.Groups;
 import dev.twinhold.job.Cancel;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobId;
 import dev.twinhold.job.JobRequest;
 import dev.twinhold.job.TargetReport;
 import dev.twinhold.model.HasProblem;
+import dev.twinhold.model.Problem;
 import dev.twinhold.store.StoreException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,10 +24,12 @@ final class Changes {
     private static final int NODES_AT_ONCE = 16;
 
     private final Keepers keepers;
+    private final Groups groups;
     private final JobCenter jobs;
 
     Changes(Fleet fleet, JobCenter jobs) {
         this.keepers = new Keepers(fleet);
+        this.groups = fleet.groups();
         this.jobs = jobs;
     }
 
@@ -35,6 +39,10 @@ final class Changes {
     }
 
     private ChangePlan plan(Change change) throws InterruptedException {
+        Optional<Problem> forbidden = groups.forbids(change.image().node());
+        if (forbidden.isPresent()) {
+            return new ChangePlan(change.image(), List.of(), forbidden);
+        }
         try {
             return new ChangePlan(
                     change.image(),
