@@ -21,11 +21,11 @@ final class ColumnMouse {
         this.view = view;
         this.model = model;
         this.selection = selection;
-        view.head().setOnMousePressed(this::onPressed);
-        view.head().setOnMouseDragged(this::onDragged);
-        view.head().setOnMouseReleased(this::onReleased);
-        view.head().setOnMouseMoved(e -> view.hover(-1, column(e)));
-        view.head().setOnMouseExited(_ -> view.hover(-1, -1));
+        view.canvases().head().setOnMousePressed(this::onPressed);
+        view.canvases().head().setOnMouseDragged(this::onDragged);
+        view.canvases().head().setOnMouseReleased(this::onReleased);
+        view.canvases().head().setOnMouseMoved(e -> view.hover(-1, column(e)));
+        view.canvases().head().setOnMouseExited(_ -> view.hover(-1, -1));
     }
 
     /** The names are slanted: what is higher belongs to a column further left. */
@@ -45,6 +45,10 @@ final class ColumnMouse {
         dragged = node(event);
         pressedAt = event.getX();
         moving = false;
+        if (event.getButton() == MouseButton.SECONDARY) {
+            // the menu is about this column
+            dragged.ifPresent(node -> selection.chooseColumn(node, SelectionModel.How.ALONE));
+        }
     }
 
     private void onDragged(MouseEvent event) {

@@ -207,8 +207,12 @@ public final class CompareScreen implements Screen {
     private void reveal(ImageName name) {
         model.nodes().stream()
                 .findFirst()
+                .map(node -> new Place(name, node))
                 .ifPresent(
-                        node -> selection.choose(new Place(name, node), SelectionModel.How.ALONE));
+                        place -> {
+                            selection.choose(place, SelectionModel.How.ALONE);
+                            view.reveal(place);
+                        });
         view.requestFocus();
     }
 

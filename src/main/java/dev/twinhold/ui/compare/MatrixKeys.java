@@ -60,6 +60,7 @@ final class MatrixKeys {
 
     private boolean step(int down, int right, How how) {
         selection.step(down, right, how);
+        selection.cursorProperty().get().ifPresent(view::reveal);
         return true;
     }
 

@@ -34,17 +34,17 @@ final class MatrixMouse {
         this.selection = selection;
         this.details = details;
         view.addEventHandler(ScrollEvent.SCROLL, this::onScroll);
-        view.cells().setOnMousePressed(this::onCellPressed);
-        view.cells().setOnMouseDragged(this::onCellDragged);
-        view.cells().setOnMouseClicked(this::onCellClicked);
-        view.cells().setOnMouseMoved(this::onCellMoved);
-        view.cells().setOnMouseExited(_ -> view.hover(-1, -1));
-        view.names().setOnMousePressed(this::onNamePressed);
-        view.names().setOnMouseDragged(this::onNameDragged);
-        view.names().setOnMouseReleased(_ -> sizing = false);
-        view.names().setOnMouseMoved(this::onNameMoved);
-        view.names().setOnMouseExited(_ -> view.hover(-1, -1));
-        Tooltip.install(view.cells(), tip);
+        view.canvases().cells().setOnMousePressed(this::onCellPressed);
+        view.canvases().cells().setOnMouseDragged(this::onCellDragged);
+        view.canvases().cells().setOnMouseClicked(this::onCellClicked);
+        view.canvases().cells().setOnMouseMoved(this::onCellMoved);
+        view.canvases().cells().setOnMouseExited(_ -> view.hover(-1, -1));
+        view.canvases().names().setOnMousePressed(this::onNamePressed);
+        view.canvases().names().setOnMouseDragged(this::onNameDragged);
+        view.canvases().names().setOnMouseReleased(_ -> sizing = false);
+        view.canvases().names().setOnMouseMoved(this::onNameMoved);
+        view.canvases().names().setOnMouseExited(_ -> view.hover(-1, -1));
+        Tooltip.install(view.canvases().cells(), tip);
     }
 
     private void onScroll(ScrollEvent event) {
@@ -95,8 +95,8 @@ final class MatrixMouse {
 
     private void onCellDragged(MouseEvent event) {
         if (event.getButton() == MouseButton.PRIMARY) {
-            double x = Math.clamp(event.getX(), 0, view.cells().getWidth() - 1);
-            double y = Math.clamp(event.getY(), 0, view.cells().getHeight() - 1);
+            double x = Math.clamp(event.getX(), 0, view.canvases().cells().getWidth() - 1);
+            double y = Math.clamp(event.getY(), 0, view.canvases().cells().getHeight() - 1);
             place(line(y), column(x)).ifPresent(place -> selection.choose(place, How.EXTEND));
             view.scrollBy(event.getX() - x, event.getY() - y);
         }
@@ -126,7 +126,7 @@ final class MatrixMouse {
     }
 
     private boolean atEdge(MouseEvent event) {
-        return event.getX() > view.names().getWidth() - EDGE;
+        return event.getX() > view.canvases().names().getWidth() - EDGE;
     }
 
     private void onNamePressed(MouseEvent event) {
@@ -160,7 +160,7 @@ final class MatrixMouse {
     }
 
     private void onNameMoved(MouseEvent event) {
-        view.names().setCursor(atEdge(event) ? Cursor.H_RESIZE : Cursor.DEFAULT);
+        view.canvases().names().setCursor(atEdge(event) ? Cursor.H_RESIZE : Cursor.DEFAULT);
         view.hover(line(event.getY()), -1);
     }
 }

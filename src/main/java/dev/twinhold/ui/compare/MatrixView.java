@@ -12,7 +12,6 @@ import java.util.function.DoubleConsumer;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
@@ -33,10 +32,7 @@ final class MatrixView extends Region {
     private final CellTiles tiles;
     private final TextRuler ruler = new TextRuler();
     private final Clock clock;
-    private final Canvas head = new Canvas();
-    private final Canvas names = new Canvas();
-    private final Canvas cells = new Canvas();
-    private final Canvas counts = new Canvas();
+    private final MatrixCanvases canvases = new MatrixCanvases();
     private final ScrollBar across = new ScrollBar();
     private final ScrollBar down = new ScrollBar();
     // carry the style sheet's fonts
@@ -49,10 +45,6 @@ final class MatrixView extends Region {
     private final DoubleConsumer onNameWidth;
 
     private GridLayout grid;
-    // what stays as it is while one scrolls the other way is not drawn again
-    private boolean everything = true;
-    private double paintedX;
-    private double paintedY;
     private double nameWidth;
     private int hoverLine = -1;
     private int hoverColumn = -1;
@@ -94,8 +86,19 @@ final class MatrixView extends Region {
         }
         getChildren()
                 .addAll(
-                        paints, normal, bold, small, head, names, cells, counts, corner, legend,
-                        across, down, cursor);
+                        paints,
+                        normal,
+                        bold,
+                        small,
+                        canvases.head(),
+                        canvases.names(),
+                        canvases.cells(),
+                        canvases.counts(),
+                        corner,
+                        legend,
+                        across,
+                        down,
+                        cursor);
         listen();
     }
 
@@ -103,7 +106,7 @@ final class MatrixView extends Region {
         model.rowsProperty().subscribe((_, _) -> repaint());
         model.orderProperty().subscribe(order -> corner.setText(CompareTexts.order(order)));
         selection.chosenProperty().subscribe((_, _) -> repaint());
-        selection.cursorProperty().subscribe(this::followCursor);
+        selection.cursorProperty().subscribe((_, _) -> repaint());
         focusedProperty().subscribe(_ -> repaint());
         across.valueProperty().subscribe((_, _) -> requestLayout());
         down.valueProperty().subscribe((_, _) -> requestLayout());
@@ -118,7 +121,7 @@ final class MatrixView extends Region {
     }
 
     private void repaint() {
-        everything = true;
+        canvases.forget();
         requestLayout();
     }
 
@@ -143,10 +146,7 @@ final class MatrixView extends Region {
         double left = grid.nameWidth();
         double width = grid.bodyWidth();
         double height = grid.bodyHeight();
-        place(head, left, 0, width + grid.countsWidth(), GridLayout.HEAD);
-        place(names, 0, GridLayout.HEAD, left, height);
-        place(cells, left, GridLayout.HEAD, width, height);
-        place(counts, left + width, GridLayout.HEAD, grid.countsWidth(), height);
+        canvases.place(grid);
         double barY = GridLayout.HEAD + height;
         across.resizeRelocate(left, barY, width, Metrics.SCROLL_BAR);
         across.setVisible(grid.scrollsX());
@@ -160,12 +160,6 @@ final class MatrixView extends Region {
         legend.setVisible(legend.prefWidth(-1) <= legendWidth);
         legend.resizeRelocate(Metrics.PADDING, Metrics.PADDING, legendWidth, legend.prefHeight(-1));
         paint();
-    }
-
-    private static void place(Canvas canvas, double x, double y, double width, double height) {
-        canvas.relocate(x, y);
-        canvas.setWidth(Math.ceil(width));
-        canvas.setHeight(Math.ceil(height));
     }
 
     private static void bar(ScrollBar bar, double most, double visible, double content) {
@@ -186,23 +180,8 @@ final class MatrixView extends Region {
                         .orElse(1.0));
         ruler.setFont(normal.getFont());
         Frame frame = frame();
-        boolean sideways = everything || paintedX != grid.scrollX();
-        boolean lower = everything || paintedY != grid.scrollY();
-        if (sideways) {
-            HeadPainter.paint(
-                    head.getGraphicsContext2D(), frame, head.getWidth(), head.getHeight());
-        }
-        if (lower) {
-            NamePainter.paint(
-                    names.getGraphicsContext2D(), frame, names.getWidth(), names.getHeight());
-            NamePainter.paintCounts(
-                    counts.getGraphicsContext2D(), frame, counts.getWidth(), counts.getHeight());
-        }
-        CellPainter.paint(cells.getGraphicsContext2D(), frame, cells.getWidth(), cells.getHeight());
+        canvases.paint(frame);
         cursor.show(frame);
-        everything = false;
-        paintedX = grid.scrollX();
-        paintedY = grid.scrollY();
     }
 
     private Frame frame() {
@@ -276,11 +255,6 @@ final class MatrixView extends Region {
         down.setValue(Math.clamp(down.getValue() + lower, 0, grid.mostY()));
     }
 
-    private void followCursor(Optional<Place> place) {
-        place.ifPresent(this::reveal);
-        repaint();
-    }
-
     /** Scrolls until the cell is in view. */
     void reveal(Place place) {
         int line = lineOf(place);
@@ -313,16 +287,8 @@ final class MatrixView extends Region {
     }
 
     /** The parts that listen to the mouse. */
-    Canvas head() {
-        return head;
-    }
-
-    Canvas names() {
-        return names;
-    }
-
-    Canvas cells() {
-        return cells;
+    MatrixCanvases canvases() {
+        return canvases;
     }
 
     @Override
