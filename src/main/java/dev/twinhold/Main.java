@@ -2,6 +2,7 @@ package dev.twinhold;
 
 import dev.twinhold.cli.Twinhold;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,12 +17,10 @@ public final class Main {
     public static void main(String[] arguments) throws Exception {
         switch (Twinhold.run(Wiring::commandLine, arguments)) {
             case Twinhold.Result.Exit(int code) -> System.exit(code);
-            case Twinhold.Result.OpenWindow(Optional<Path> config) -> System.exit(window(config));
+            case Twinhold.Result.OpenWindow(Optional<Path> config, List<Path> files) -> {
+                Wiring.window(config, files);
+                System.exit(0);
+            }
         }
-    }
-
-    private static int window(Optional<Path> config) throws Exception {
-        Wiring.window(config);
-        return 0;
     }
 }

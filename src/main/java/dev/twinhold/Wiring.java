@@ -113,8 +113,9 @@ final class Wiring implements AutoCloseable {
                 wiring::close);
     }
 
-    /** Opens the window, whose sheets ask twice, and returns when it was closed. */
-    static void window(Optional<Path> config) throws IOException, InterruptedException {
+    /** Opens the window, with archives to import, and returns when it was closed. */
+    static void window(Optional<Path> config, List<Path> files)
+            throws IOException, InterruptedException {
         try (WindowQuestions questions = new WindowQuestions();
                 Wiring wiring = new Wiring(config, questions, true)) {
             new App(
@@ -134,7 +135,7 @@ final class Wiring implements AutoCloseable {
                                     wiring.threads,
                                     wiring.clock),
                             questions)
-                    .run();
+                    .run(files);
         }
     }
 

@@ -3,12 +3,17 @@ package dev.twinhold.cli;
 import dev.twinhold.model.HasProblem;
 import dev.twinhold.model.Problem;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -20,7 +25,7 @@ import picocli.CommandLine.Spec;
         description = "Docker's and containerd's images on Kubernetes nodes, side by side.",
         footer = {
             "",
-            "Without a command the window opens.",
+            "Without a command the window opens, with the image archives that are named.",
             "Exit codes: 0 done, 1 failed, 2 not understood, 3 partly done."
         })
 public final class Twinhold implements Runnable {
@@ -39,6 +44,12 @@ public final class Twinhold implements Runnable {
             description = "Change nodes of production groups, too.")
     private boolean productionConfirmed;
 
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "Image archives, to be imported by the window.")
+    private List<Path> files = List.of();
+
     @Spec private CommandSpec spec;
 
     private final Services.Factory factory;
@@ -55,8 +66,18 @@ public final class Twinhold implements Runnable {
         /** A command ran. */
         record Exit(int code) implements Result {}
 
-        /** No command was given: the window is wanted, on this configuration folder. */
-        record OpenWindow(Optional<Path> config) implements Result {}
+        /**
+         * No command was given: the window is wanted.
+         *
+         * @param config the configuration folder; empty for the usual one
+         * @param files archives to import
+         */
+        record OpenWindow(Optional<Path> config, List<Path> files) implements Result {
+            /** Copies. */
+            public OpenWindow {
+                files = List.copyOf(files);
+            }
+        }
     }
 
     /** Understands the arguments and runs the command, if there is one. */
@@ -96,12 +117,22 @@ public final class Twinhold implements Runnable {
                                 new CommandLine(new NodesCommand(root))
                                         .addSubcommand(new ImportSshConfigCommand(root))
                                         .addSubcommand(new ImportKubeconfigCommand(root)))
+                        .addSubcommand(new ManPageCommand(root))
+                        .addSubcommand(hidden(new AutoComplete.GenerateCompletion()))
                         .setOut(out)
                         .setErr(err)
                         .setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((e, at, _) -> failed(e, at));
         int code = line.execute(arguments);
-        return root.windowWanted ? new Result.OpenWindow(root.config) : new Result.Exit(code);
+        return root.windowWanted
+                ? new Result.OpenWindow(root.config, root.files)
+                : new Result.Exit(code);
+    }
+
+    private static CommandLine hidden(Object command) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec().usageMessage().hidden(true);
+        return line;
     }
 
     private static int failed(Exception thrown, CommandLine at) {
@@ -121,6 +152,14 @@ public final class Twinhold implements Runnable {
 
     @Override
     public void run() {
+        for (Path file : files) {
+            if (!Files.exists(file)) {
+                // a mistyped command comes here, too
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "'" + file + "' is neither a command nor a file; see twinhold --help");
+            }
+        }
         windowWanted = true;
     }
 

@@ -9,6 +9,8 @@ import dev.twinhold.ui.nodes.WindowQuestions;
 import dev.twinhold.ui.shell.MainWindow;
 import dev.twinhold.ui.shell.SettingsStore;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -38,9 +40,13 @@ public final class App {
         this.settings = new SettingsStore(services.settingsFolder(), clock);
     }
 
-    /** Opens the window and returns when it was closed; not on the FX thread. */
-    public void run() throws InterruptedException {
-        Platform.startup(this::open);
+    /**
+     * Opens the window and returns when it was closed; not on the FX thread.
+     *
+     * @param files archives to import
+     */
+    public void run(List<Path> files) throws InterruptedException {
+        Platform.startup(() -> open(files));
         closed.await();
         try {
             settings.save();
@@ -49,7 +55,7 @@ public final class App {
         }
     }
 
-    private void open() {
+    private void open(List<Path> files) {
         Stage stage = new Stage();
         MainWindow window =
                 new MainWindow(stage, clock, services.fleet(), services.clock(), theme(), settings);
@@ -72,9 +78,14 @@ public final class App {
         Thread.currentThread()
                 .setUncaughtExceptionHandler(
                         (_, e) -> window.toasts().show(Tone.BAD, Problems.of(e).oneLine()));
-        services.fleet().connectAll();
         window.show();
-        services.fleet().recall();
+        FirstFrame.of(stage)
+                .then(
+                        () -> {
+                            services.fleet().connectAll();
+                            services.fleet().recall();
+                            parts.start(files);
+                        });
     }
 
     private Theme theme() {

@@ -113,10 +113,17 @@ final class WindowParts implements AutoCloseable {
         activity.setOnSeen(strip::dismissEnded);
         window.setJobStrip(strip);
         new JobNews(jobs, services.fleet(), window, this::reveal);
+    }
+
+    /** What need not be there with the first picture: what jobs there were, files to import. */
+    void start(List<Path> files) {
         clock.run(
                 services.jobs()::recall,
                 problem -> problem.ifPresent(p -> window.toasts().show(Tone.WARN, p.oneLine())),
                 problem -> window.toasts().show(Tone.WARN, problem.oneLine()));
+        if (!files.isEmpty()) {
+            importFiles(files);
+        }
     }
 
     private void addActions() {

@@ -75,7 +75,9 @@ final class WholeWindow implements AutoCloseable {
 
     private void addParts(MainWindow window) {
         FxClock clock = FxClock.live(services.threads());
-        parts = Optional.of(new WindowParts(window, services, clock, questions, this::quit));
+        WindowParts made = new WindowParts(window, services, clock, questions, this::quit);
+        parts = Optional.of(made);
+        made.start(List.of());
     }
 
     private void quit() {
