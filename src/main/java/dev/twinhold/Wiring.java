@@ -116,9 +116,11 @@ final class Wiring implements AutoCloseable {
     /** Opens the window, with archives to import, and returns when it was closed. */
     static void window(Optional<Path> config, List<Path> files)
             throws IOException, InterruptedException {
+        App.Toolkit toolkit = App.Toolkit.start();
         try (WindowQuestions questions = new WindowQuestions();
                 Wiring wiring = new Wiring(config, questions, true)) {
             new App(
+                            toolkit,
                             new UiServices(
                                     wiring.fleet,
                                     wiring.jobs,
@@ -135,8 +137,19 @@ final class Wiring implements AutoCloseable {
                                     wiring.threads,
                                     wiring.clock),
                             questions)
-                    .run(files);
+                    .run(files, Wiring::tellFirstFrame);
         }
+    }
+
+    /** For packaging/startup, which says when it started the process. */
+    private static void tellFirstFrame() {
+        Optional.ofNullable(Long.getLong("twinhold.started"))
+                .ifPresent(
+                        started ->
+                                System.out.println(
+                                        "first frame after "
+                                                + (System.currentTimeMillis() - started)
+                                                + " ms"));
     }
 
     /** In reverse order of making. */

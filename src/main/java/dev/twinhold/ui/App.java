@@ -10,8 +10,11 @@ import dev.twinhold.ui.shell.MainWindow;
 import dev.twinhold.ui.shell.SettingsStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -22,6 +25,7 @@ public final class App {
 
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
+    private final Toolkit toolkit;
     private final UiServices services;
     private final FxClock clock;
     private final WindowQuestions questions;
@@ -33,20 +37,60 @@ public final class App {
      *
      * @param questions what the fleet asks; answered in the window
      */
-    public App(UiServices services, WindowQuestions questions) {
+    public App(Toolkit toolkit, UiServices services, WindowQuestions questions) {
+        this.toolkit = toolkit;
         this.services = services;
         this.questions = questions;
         this.clock = FxClock.live(services.threads());
         this.settings = new SettingsStore(services.settingsFolder(), clock);
     }
 
+    /** JavaFX, while it starts: that takes as long as everything else, and goes on beside it. */
+    public static final class Toolkit {
+
+        private final CompletableFuture<Void> started = new CompletableFuture<>();
+
+        private Toolkit() {}
+
+        /** Begins to start it, once in a process; returns at once. */
+        public static Toolkit start() {
+            Toolkit toolkit = new Toolkit();
+            Thread.ofPlatform().name("toolkit").start(toolkit::startup);
+            return toolkit;
+        }
+
+        private void startup() {
+            try {
+                Platform.startup(() -> started.complete(null));
+            } catch (RuntimeException | LinkageError e) {
+                started.completeExceptionally(e);
+            }
+        }
+
+        /**
+         * Waits until it has started.
+         *
+         * @throws IOException when it cannot: there is no display, or a library is missing
+         */
+        private void await() throws InterruptedException, IOException {
+            try {
+                started.get();
+            } catch (ExecutionException e) {
+                throw new IOException(String.valueOf(e.getCause()), e);
+            }
+        }
+    }
+
     /**
      * Opens the window and returns when it was closed; not on the FX thread.
      *
      * @param files archives to import
+     * @param seen called on the FX thread when the first frame is there
+     * @throws IOException when no window can be opened here
      */
-    public void run(List<Path> files) throws InterruptedException {
-        Platform.startup(() -> open(files));
+    public void run(List<Path> files, Runnable seen) throws InterruptedException, IOException {
+        toolkit.await();
+        clock.later(Duration.ZERO, () -> open(files, seen));
         closed.await();
         try {
             settings.save();
@@ -55,7 +99,7 @@ public final class App {
         }
     }
 
-    private void open(List<Path> files) {
+    private void open(List<Path> files, Runnable seen) {
         Stage stage = new Stage();
         MainWindow window =
                 new MainWindow(stage, clock, services.fleet(), services.clock(), theme(), settings);
@@ -79,9 +123,11 @@ public final class App {
                 .setUncaughtExceptionHandler(
                         (_, e) -> window.toasts().show(Tone.BAD, Problems.of(e).oneLine()));
         window.show();
-        FirstFrame.of(stage)
+        FirstFrame.of(stage, clock)
                 .then(
                         () -> {
+                            seen.run();
+                            window.open();
                             services.fleet().connectAll();
                             services.fleet().recall();
                             parts.start(files);

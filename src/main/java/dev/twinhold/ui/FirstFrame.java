@@ -1,9 +1,7 @@
 package dev.twinhold.ui;
 
+import dev.twinhold.ui.kit.FxClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
@@ -13,18 +11,17 @@ import javafx.stage.Stage;
  */
 final class FirstFrame {
 
-    /** When the process was started, in milliseconds since 1970, by whoever measures. */
-    private static final String STARTED = "twinhold.started";
-
     private final Scene scene;
+    private final FxClock clock;
 
-    private FirstFrame(Scene scene) {
+    private FirstFrame(Scene scene, FxClock clock) {
         this.scene = scene;
+        this.clock = clock;
     }
 
     /** Of a window that is shown now. */
-    static FirstFrame of(Stage stage) {
-        return new FirstFrame(stage.getScene());
+    static FirstFrame of(Stage stage, FxClock clock) {
+        return new FirstFrame(stage.getScene(), clock);
     }
 
     /** Does this once the first frame was handed over to be drawn. */
@@ -35,22 +32,8 @@ final class FirstFrame {
                     public void run() {
                         scene.removePostLayoutPulseListener(this);
                         // after the pulse, which ends with the drawing
-                        Platform.runLater(
-                                () -> {
-                                    tell();
-                                    work.run();
-                                });
+                        clock.later(Duration.ZERO, work);
                     }
                 });
-    }
-
-    private static void tell() {
-        Optional.ofNullable(Long.getLong(STARTED))
-                .ifPresent(
-                        started -> {
-                            Duration took =
-                                    Duration.between(Instant.ofEpochMilli(started), Instant.now());
-                            System.out.println("first frame after " + took.toMillis() + " ms");
-                        });
     }
 }

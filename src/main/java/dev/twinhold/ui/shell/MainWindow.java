@@ -150,7 +150,10 @@ public final class MainWindow {
         mayClose = question;
     }
 
-    /** Opens the window, where it was and with what was open last time. */
+    /**
+     * Shows the window where it was, with the nodes; its first picture is there soon. {@link #open}
+     * fills it.
+     */
     public void show() {
         Scene scene = new Scene(root());
         theme.install(scene);
@@ -168,18 +171,22 @@ public final class MainWindow {
                         event.consume();
                     }
                 });
-        fxClock.everyTick(this::tick);
+        stage.show();
+        memory.follow();
+    }
+
+    /** Opens what was open last time, and keeps the window current from now on. */
+    public void open() {
         openLast();
+        fxClock.everyTick(this::tick);
         navigator
                 .hereProperty()
                 .subscribe(
                         here ->
                                 here.ifPresent(
                                         where -> settings.change(s -> s.withLastPlace(where))));
-        stage.show();
         // nothing can have the focus before
         navigator.content().screen().ifPresent(Screen::focus);
-        memory.follow();
     }
 
     private StackPane root() {

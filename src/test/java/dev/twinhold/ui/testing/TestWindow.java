@@ -70,6 +70,7 @@ public final class TestWindow implements AutoCloseable {
         window.setNodeScreens(nodes::of);
         parts.accept(window);
         window.show();
+        window.open();
         resize(stage, 1280, 800);
         return new TestWindow(stage, window, theme);
     }
