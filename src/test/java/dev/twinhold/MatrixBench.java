@@ -151,13 +151,14 @@ public final class MatrixBench {
 
     /** The program's window as {@code Wiring} makes it; returns when it was closed. */
     private static void show(Fleet fleet, ExecutorService threads, Path folder)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         JobCenter jobs = new JobCenter(threads, Clock.systemUTC(), new JobHistory(folder));
         ArchiveScanner scanner = new ArchiveScanner();
         Logins logins = Logins.ofThisMachine();
         RegistryClient registry = new RegistryClient(logins, List.of(), RegistryClient.PATIENCE);
         try (WindowQuestions questions = new WindowQuestions()) {
             new App(
+                            App.Toolkit.start(),
                             new UiServices(
                                     fleet,
                                     jobs,
@@ -175,7 +176,7 @@ public final class MatrixBench {
                                     threads,
                                     Clock.systemDefaultZone()),
                             questions)
-                    .run();
+                    .run(List.of(), () -> {});
         } finally {
             jobs.close();
         }
