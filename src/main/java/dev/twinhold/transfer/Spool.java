@@ -113,6 +113,9 @@ final class Spool implements AutoCloseable {
             }
         } catch (IOException e) {
             broke = Optional.of(e);
+        } catch (RuntimeException e) {
+            // whoever waits must hear of it, whatever it is
+            broke = Optional.of(new IOException("the source could not be read", e));
         }
         stopped(broke);
     }

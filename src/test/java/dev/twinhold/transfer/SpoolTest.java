@@ -112,6 +112,19 @@ class SpoolTest {
         }
     }
 
+    @Test
+    void whateverBreaksTheSourceIsHeardByWhoWaits() throws Exception {
+        try (Spool spool =
+                        new Spool(
+                                _ -> {
+                                    throw new IllegalStateException("the channel is gone");
+                                });
+                InputStream in = spool.open(0)) {
+            IOException failure = assertThrows(IOException.class, in::read);
+            assertTrue(failure.toString().contains("could not be read"), failure.toString());
+        }
+    }
+
     private InputStream broken(int after) {
         return new FilterInputStream(new ByteArrayInputStream(bytes)) {
             private int done;
