@@ -14,13 +14,17 @@ die() { echo "packaging: $*" >&2; exit 1; }
 
 version() { sed -n 's|^  <version>\(.*\)</version>|\1|p' "$CHECKOUT/pom.xml"; }
 
+build_jars() {
+    say "building the program"
+    (cd "$CHECKOUT" && mvn -B -q -DskipTests package)
+}
+
 # Builds target/app unless it is newer than everything it is made of.
 need_jars() {
     local jar=$CHECKOUT/target/app/twinhold.jar
     if [ -e "$jar" ] && [ -z "$(find "$CHECKOUT/src/main" "$CHECKOUT/resources" "$CHECKOUT/pom.xml" -newer "$jar" -print -quit)" ]; then return; fi
     need_packages mvn=maven
-    say "building the program"
-    (cd "$CHECKOUT" && mvn -B -q -DskipTests package)
+    build_jars
 }
 
 # The program's jars, and JavaFX's for this system apart from them: jlink puts those into the runtime.
@@ -29,9 +33,9 @@ stage_jars() {
     rm -rf "$PACKAGE"
     mkdir -p "$PACKAGE/jars/lib" "$PACKAGE/javafx"
     cp "$CHECKOUT/target/app/twinhold.jar" "$PACKAGE/jars/"
-    find "$lib" -name '*.jar' ! -name 'javafx-*' -exec cp -t "$PACKAGE/jars/lib" {} +
+    find "$lib" -name '*.jar' ! -name 'javafx-*' -exec cp {} "$PACKAGE/jars/lib/" \;
     # those without a system's name in theirs are empty
-    find "$lib" -name 'javafx-*-*-*.jar' -exec cp -t "$PACKAGE/javafx" {} +
+    find "$lib" -name 'javafx-*-*-*.jar' -exec cp {} "$PACKAGE/javafx/" \;
 }
 
 draw_icons() { "$JAVA_HOME/bin/java" "$PACKAGING/Icons.java" "$PACKAGE/icons"; }
