@@ -12,11 +12,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,7 @@ public final class App {
     private final FxClock clock;
     private final WindowQuestions questions;
     private final SettingsStore settings;
+    private final Locale desktopLanguage = Locale.getDefault();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
@@ -100,22 +104,47 @@ public final class App {
     }
 
     private void open(List<Path> files, Runnable seen) {
+        show(
+                theme(),
+                seen,
+                parts -> {
+                    services.fleet().connectAll();
+                    services.fleet().recall();
+                    parts.start(files);
+                });
+    }
+
+    /**
+     * Builds and shows a window in the language of the settings.
+     *
+     * @param seen called when the first frame is there
+     * @param filled called when the window is open
+     */
+    private void show(Theme theme, Runnable seen, Consumer<WindowParts> filled) {
+        settings.get().language().speak(desktopLanguage);
+        FxClock.Live ticks = FxClock.live(services.threads());
         Stage stage = new Stage();
         MainWindow window =
-                new MainWindow(stage, clock, services.fleet(), services.clock(), theme(), settings);
+                new MainWindow(stage, ticks, services.fleet(), services.clock(), theme, settings);
         NodeScreens nodes =
                 new NodeScreens(
-                        clock,
+                        ticks,
                         services.fleet(),
                         services.clock(),
                         window.actions(),
                         window.imageActions(),
                         settings);
         window.setNodeScreens(nodes::of);
-        WindowParts parts = new WindowParts(window, services, clock, questions, stage::hide);
-        stage.setOnHidden(
+        WindowParts parts = new WindowParts(window, services, ticks, questions, stage::hide);
+        stage.addEventHandler(
+                WindowEvent.WINDOW_HIDDEN,
                 _ -> {
                     parts.close();
+                    ticks.close();
+                });
+        stage.setOnHidden(
+                _ -> {
+                    questions.close();
                     closed.countDown();
                 });
         // whatever nobody caught is said and logged; the window goes on
@@ -123,14 +152,12 @@ public final class App {
                 .setUncaughtExceptionHandler(
                         (_, e) -> window.toasts().show(Tone.BAD, Problems.of(e).oneLine()));
         window.show();
-        FirstFrame.of(stage, clock)
+        FirstFrame.of(stage, ticks)
                 .then(
                         () -> {
                             seen.run();
                             window.open();
-                            services.fleet().connectAll();
-                            services.fleet().recall();
-                            parts.start(files);
+                            filled.accept(parts);
                         });
     }
 

@@ -121,6 +121,7 @@ final class WholeWindow implements AutoCloseable {
     @Override
     public void close() {
         Ui.run(() -> parts.orElseThrow().close());
+        questions.close();
         shown.close();
         jobs.close();
     }

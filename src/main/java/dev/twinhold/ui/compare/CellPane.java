@@ -89,13 +89,13 @@ final class CellPane extends BorderPane {
                         Layouts.label(cell.column().node().value(), "strong"),
                         new Badge(
                                 CompareTexts.tone(cell.state()), CompareTexts.words(cell.state())));
-        CompareTexts.age(cell.column(), clock)
+        CompareTexts.ago(cell.column(), clock)
                 .ifPresent(
-                        age ->
+                        ago ->
                                 line.getChildren()
                                         .add(
                                                 Layouts.label(
-                                                        Texts.get("compare.seen", age), "muted")));
+                                                        Texts.get("compare.seen", ago), "muted")));
         return line;
     }
 

@@ -52,7 +52,7 @@ final class CompareTexts {
         CellState state = matrix.state(row, column);
         words.add(words(state));
         if (state == CellState.UNKNOWN) {
-            age(node, clock)
+            ago(node, clock)
                     .ifPresent(
                             age ->
                                     words.add(
@@ -76,8 +76,17 @@ final class CompareTexts {
 
     /** How old what is known of a node is; empty when it is new, or nothing is known. */
     static Optional<String> age(Column column, Clock clock) {
+        return stale(column).map(read -> Formats.age(read, clock.instant()));
+    }
+
+    /** How long ago a node was read; empty when it was just read, or nothing is known. */
+    static Optional<String> ago(Column column, Clock clock) {
+        return stale(column).map(read -> Formats.ago(read, clock.instant()));
+    }
+
+    private static Optional<Instant> stale(Column column) {
         return column.reach() == Column.Reach.STALE && !column.readAt().equals(Instant.EPOCH)
-                ? Optional.of(Formats.age(column.readAt(), clock.instant()))
+                ? Optional.of(column.readAt())
                 : Optional.empty();
     }
 

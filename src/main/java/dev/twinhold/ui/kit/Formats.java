@@ -7,7 +7,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Numbers for people, the same everywhere and in every locale. */
+/**
+ * Numbers for people, the same everywhere and in every language; days and spans of time are written
+ * as the language does.
+ */
 public final class Formats {
 
     /** Stands where nothing is known. */
@@ -16,10 +19,6 @@ public final class Formats {
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
     private static final int GIGA = 3;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter DAY_AND_TIME =
-            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter DATE_AND_TIME =
-            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ROOT);
 
     private Formats() {}
 
@@ -68,6 +67,13 @@ public final class Formats {
                 : Texts.get("age.years", age.toDays() / 365);
     }
 
+    /** How long ago: {@code just now}, {@code 12 min ago}. */
+    public static String ago(Instant then, Instant now) {
+        return Duration.between(then, now).compareTo(Duration.ofMinutes(1)) < 0
+                ? Texts.get("ago.now")
+                : Texts.get("ago", age(then, now));
+    }
+
     /** How long something took or will take: {@code 21 ms}, {@code 8.1 s}, {@code 2 min}. */
     public static String duration(Duration duration) {
         long millis = duration.toMillis();
@@ -78,15 +84,19 @@ public final class Formats {
             return millis + " ms";
         }
         if (millis < 9_950) {
-            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+            return Texts.get(
+                    "duration.seconds", String.format(Locale.ROOT, "%.1f", millis / 1000.0));
         }
         if (millis < 99_500) {
-            return Math.round(millis / 1000.0) + " s";
+            return Texts.get("duration.seconds", Math.round(millis / 1000.0));
         }
         long minutes = Math.round(millis / 60_000.0);
         return minutes < 100
-                ? minutes + " min"
-                : String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60);
+                ? Texts.get("duration.minutes", minutes)
+                : Texts.get(
+                        "duration.hours",
+                        minutes / 60,
+                        String.format(Locale.ROOT, "%02d", minutes % 60));
     }
 
     /** {@code 14:02} on the same day, {@code 3 Nov 14:02} in the same year, else with the year. */
@@ -96,6 +106,7 @@ public final class Formats {
         if (then.toLocalDate().equals(today.toLocalDate())) {
             return TIME.format(then);
         }
-        return (then.getYear() == today.getYear() ? DAY_AND_TIME : DATE_AND_TIME).format(then);
+        String pattern = Texts.get(then.getYear() == today.getYear() ? "date.day" : "date.year");
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(then);
     }
 }

@@ -38,7 +38,15 @@ public interface FxClock {
      *
      * @param threads one (virtual) thread per task; stays the caller's
      */
-    static FxClock live(ExecutorService threads) {
+    static Live live(ExecutorService threads) {
         return new LiveClock(threads);
+    }
+
+    /** A clock that can be stopped. */
+    interface Live extends FxClock, AutoCloseable {
+
+        /** Calls nobody any more, and takes no more work; what runs is not interrupted. */
+        @Override
+        void close();
     }
 }

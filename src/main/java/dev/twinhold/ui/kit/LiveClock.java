@@ -21,13 +21,14 @@ import org.slf4j.LoggerFactory;
  * cannot pile up. JavaFX's own timelines are not used: while one runs, the toolkit draws sixty
  * times a second.
  */
-final class LiveClock implements FxClock {
+final class LiveClock implements FxClock.Live {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveClock.class);
 
     private final ExecutorService threads;
     private final List<Runnable> ticking = new CopyOnWriteArrayList<>();
     private boolean tickOrdered;
+    private boolean closed;
 
     LiveClock(ExecutorService threads) {
         this.threads = threads;
@@ -35,6 +36,9 @@ final class LiveClock implements FxClock {
 
     @Override
     public Pin everyTick(Runnable work) {
+        if (closed) {
+            return Pin.NONE;
+        }
         // a wrapper of its own, so that the same work pinned twice is two pins
         Runnable entry = work::run;
         ticking.add(entry);
@@ -48,6 +52,12 @@ final class LiveClock implements FxClock {
             tickOrdered = true;
             after(TICK, this::tick);
         }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        ticking.clear();
     }
 
     private static void after(Duration delay, Runnable work) {
@@ -72,7 +82,7 @@ final class LiveClock implements FxClock {
     @Override
     public Pin later(Duration delay, Runnable work) {
         AtomicBoolean wanted = new AtomicBoolean(true);
-        after(delay, () -> runOnce(wanted, work));
+        after(delay, () -> runOnceWhileOpen(wanted, work));
         return () -> wanted.set(false);
     }
 
@@ -94,25 +104,25 @@ final class LiveClock implements FxClock {
         }
     }
 
-    private static <T> void work(
+    private <T> void work(
             AtomicBoolean wanted,
             Callable<T> work,
             Consumer<? super T> onSuccess,
             Consumer<Problem> onProblem) {
         try {
             T value = work.call();
-            Platform.runLater(() -> runOnce(wanted, () -> onSuccess.accept(value)));
+            Platform.runLater(() -> runOnceWhileOpen(wanted, () -> onSuccess.accept(value)));
         } catch (Exception e) {
             // who gave the work up has made it fail; that is no news for the log
             if (wanted.get()) {
                 Problem problem = Problems.of(e);
-                Platform.runLater(() -> runOnce(wanted, () -> onProblem.accept(problem)));
+                Platform.runLater(() -> runOnceWhileOpen(wanted, () -> onProblem.accept(problem)));
             }
         }
     }
 
-    private static void runOnce(AtomicBoolean wanted, Runnable work) {
-        if (wanted.getAndSet(false)) {
+    private void runOnceWhileOpen(AtomicBoolean wanted, Runnable work) {
+        if (wanted.getAndSet(false) && !closed) {
             work.run();
         }
     }

@@ -4,13 +4,15 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * Every text a person sees, from {@code resources/i18n/messages.properties}. {@code {0}}, {@code
- * {1}} … stand for arguments; nothing else is special, an apostrophe is an apostrophe.
+ * Every text a person sees, from {@code resources/i18n/messages.properties}, in the language of the
+ * running program ({@link Language#speak}). {@code {0}}, {@code {1}} … stand for arguments; nothing
+ * else is special, an apostrophe is an apostrophe.
  */
 public final class Texts {
 
-    private static final ResourceBundle BUNDLE =
-            ResourceBundle.getBundle("i18n.messages", Locale.ROOT);
+    /** A language without texts of its own gets English, not the one of the machine. */
+    private static final ResourceBundle.Control ENGLISH_OTHERWISE =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private Texts() {}
 
@@ -20,7 +22,7 @@ public final class Texts {
      * @throws java.util.MissingResourceException for a key that is not there, which a test excludes
      */
     public static String get(String key, Object... arguments) {
-        String text = BUNDLE.getString(key);
+        String text = bundle().getString(key);
         for (int i = 0; i < arguments.length; i++) {
             text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
         }
@@ -30,5 +32,15 @@ public final class Texts {
     /** {@code key.one} for one, {@code key.many} otherwise; {@code {0}} is the count. */
     public static String count(String key, long count) {
         return get(key + (count == 1 ? ".one" : ".many"), count);
+    }
+
+    /** The text of a key that comes from elsewhere; the given words when there is none. */
+    public static String getOr(String key, String otherwise) {
+        ResourceBundle texts = bundle();
+        return texts.containsKey(key) ? texts.getString(key) : otherwise;
+    }
+
+    private static ResourceBundle bundle() {
+        return ResourceBundle.getBundle("i18n.messages", Locale.getDefault(), ENGLISH_OTHERWISE);
     }
 }

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 
 /** Light or dark: as chosen, or as the desktop is. */
 public final class Theme {
@@ -68,9 +69,9 @@ public final class Theme {
         choice.set(dark.get() ? Choice.LIGHT : Choice.DARK);
     }
 
-    /** Keeps a scene in this theme. */
-    public void install(Scene scene) {
-        dark.subscribe(isDark -> scene.getStylesheets().setAll(sheets(isDark)));
+    /** Keeps a scene in this theme until it is unsubscribed. */
+    public Subscription install(Scene scene) {
+        return dark.subscribe(isDark -> scene.getStylesheets().setAll(sheets(isDark)));
     }
 
     private static List<String> sheets(boolean dark) {

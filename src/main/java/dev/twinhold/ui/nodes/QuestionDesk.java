@@ -49,10 +49,9 @@ public final class QuestionDesk implements AutoCloseable {
         asked.answer(new Answer.No());
     }
 
-    /** Shows no more questions; those that wait are answered with no. */
+    /** Shows no more questions; those that wait go on waiting for another window. */
     @Override
     public void close() {
         tick.unpin();
-        questions.close();
     }
 }

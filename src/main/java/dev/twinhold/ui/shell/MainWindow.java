@@ -20,6 +20,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
+import javafx.util.Subscription;
 
 /**
  * The window. Made empty; {@link #add}, {@link #setJobStrip} and the other setters give it its
@@ -156,7 +158,8 @@ public final class MainWindow {
      */
     public void show() {
         Scene scene = new Scene(root());
-        theme.install(scene);
+        Subscription looks = theme.install(scene);
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> looks.unsubscribe());
         actions.install(scene, () -> overlay.openProperty().get());
         dropZone.install(scene);
         new NodeKeys(fleet, navigator).install(scene);

@@ -2,6 +2,7 @@ package dev.twinhold.ui.shell;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.twinhold.ui.kit.Language;
 import dev.twinhold.ui.kit.Theme;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * What the window remembers.
  *
  * @param theme chosen
+ * @param language chosen
  * @param window where it was; empty at first
  * @param dividers positions by name, in pixels
  * @param flags small choices by name
@@ -19,6 +21,7 @@ import java.util.Optional;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Settings(
         Theme.Choice theme,
+        Language language,
         Optional<Bounds> window,
         Map<String, Double> dividers,
         Map<String, Boolean> flags,
@@ -27,7 +30,12 @@ public record Settings(
     /** Nothing remembered. */
     public static final Settings FRESH =
             new Settings(
-                    Theme.Choice.SYSTEM, Optional.empty(), Map.of(), Map.of(), Optional.empty());
+                    Theme.Choice.SYSTEM,
+                    Language.SYSTEM,
+                    Optional.empty(),
+                    Map.of(),
+                    Map.of(),
+                    Optional.empty());
 
     /** Copies. */
     public Settings {
@@ -40,27 +48,33 @@ public record Settings(
 
     /** With another theme. */
     public Settings withTheme(Theme.Choice choice) {
-        return new Settings(choice, window, dividers, flags, lastPlace);
+        return new Settings(choice, language, window, dividers, flags, lastPlace);
+    }
+
+    /** With another language. */
+    public Settings withLanguage(Language choice) {
+        return new Settings(theme, choice, window, dividers, flags, lastPlace);
     }
 
     /** With another window. */
     public Settings withWindow(Bounds bounds) {
-        return new Settings(theme, Optional.of(bounds), dividers, flags, lastPlace);
+        return new Settings(theme, language, Optional.of(bounds), dividers, flags, lastPlace);
     }
 
     /** With a divider elsewhere. */
     public Settings withDivider(String name, double pixels) {
-        return new Settings(theme, window, with(dividers, name, pixels), flags, lastPlace);
+        return new Settings(
+                theme, language, window, with(dividers, name, pixels), flags, lastPlace);
     }
 
     /** With another choice. */
     public Settings withFlag(String name, boolean value) {
-        return new Settings(theme, window, dividers, with(flags, name, value), lastPlace);
+        return new Settings(theme, language, window, dividers, with(flags, name, value), lastPlace);
     }
 
     /** With something else open. */
     public Settings withLastPlace(String place) {
-        return new Settings(theme, window, dividers, flags, Optional.of(place));
+        return new Settings(theme, language, window, dividers, flags, Optional.of(place));
     }
 
     private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class LiveClockTest {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final FxClock clock = FxClock.live(threads);
+    private final FxClock.Live clock = FxClock.live(threads);
     private final List<String> heard = new ArrayList<>();
 
     @BeforeAll
@@ -100,5 +100,21 @@ class LiveClockTest {
         Ui.run(() -> clock.later(FxClock.TICK.multipliedBy(3), later::countDown));
         Ui.await("a while", () -> later.getCount() == 0);
         assertTrue(then == Ui.on(() -> ticks[0]), "no tick after unpinning");
+    }
+
+    @Test
+    void aStoppedClockCallsNobody() {
+        FxClock.Live stopped = FxClock.live(threads);
+        Ui.run(
+                () -> {
+                    stopped.everyTick(() -> heard.add("tick"));
+                    stopped.later(FxClock.TICK, () -> heard.add("later"));
+                    stopped.run(() -> "answer", heard::add, _ -> {});
+                    stopped.close();
+                    stopped.everyTick(() -> heard.add("too late"));
+                    clock.later(FxClock.TICK.multipliedBy(3), () -> heard.add("over"));
+                });
+        Ui.await("the end", () -> heard.contains("over"));
+        assertEquals(List.of("tick", "over"), heard);
     }
 }

@@ -1,46 +1,55 @@
 package dev.twinhold.ui.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.ResourceBundle;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Texts and code agree: no key is missing, none is left over. */
+/** Texts and code agree: no key is missing in a language, none is left over. */
 class TextsTest {
 
     private static final Pattern GET = Pattern.compile("Texts\\.get\\(\\s*\"([^\"]+)\"");
     private static final Pattern COUNT = Pattern.compile("Texts\\.count\\(\\s*\"([^\"]+)\"");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{\\d}");
 
-    private final String code = code();
-    private final Set<String> keys =
-            ResourceBundle.getBundle("i18n.messages", Locale.ROOT).keySet();
+    /** Latin letters in a Chinese text that are names, units or what somebody types. */
+    private static final Pattern NAMES =
+            Pattern.compile(
+                    "Twinhold|Docker|containerd|Kubernetes|CRI|SSH|ssh-agent|ssh_config|OpenSSH"
+                            + "|kubeconfig|kubelet|k8s\\.io|OCI layout|OCI|docker save|tar|CSV|JSON"
+                            + "|[Bb]lobs?|Pod|socket|graph driver|manifest|root|Ctrl O|Esc|Enter"
+                            + "|user@host:port|localhost");
 
-    private static String code() {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/twinhold/ui"))) {
-            return files.filter(f -> f.toString().endsWith(".java"))
-                    .map(TextsTest::read)
+    private final String code =
+            SourceTexts.ofTheWindow().stream()
+                    .map(SourceTexts::code)
                     .collect(Collectors.joining("\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private final Map<String, String> english = load("messages.properties");
+    private final Map<String, String> chinese = load("messages_zh_TW.properties");
+    private final Set<String> keys = english.keySet();
 
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
+    private static Map<String, String> load(String file) {
+        Properties texts = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of("resources/i18n", file))) {
+            texts.load(reader);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new AssertionError(e);
         }
+        Map<String, String> map = new TreeMap<>();
+        texts.stringPropertyNames().forEach(key -> map.put(key, texts.getProperty(key)));
+        return map;
     }
 
     private Set<String> asked(Pattern pattern) {
@@ -68,6 +77,70 @@ class TextsTest {
         unused.removeIf(key -> code.contains("\"" + key + "\""));
         unused.removeIf(key -> code.contains("\"" + key.replaceAll("[^.]+$", "") + "\""));
         assertEquals(Set.of(), unused);
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameKeys() {
+        assertEquals(keys, chinese.keySet());
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameArguments() {
+        for (String key : keys) {
+            assertEquals(arguments(english, key), arguments(chinese, key), key);
+        }
+    }
+
+    private static Set<String> arguments(Map<String, String> texts, String key) {
+        return ARGUMENT.matcher(texts.getOrDefault(key, ""))
+                .results()
+                .map(m -> m.group())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void noEnglishWordIsLeftInAChineseText() {
+        Map<String, String> mixed = new TreeMap<>(chinese);
+        // patterns, examples of what is typed, and the name of a file
+        mixed.keySet()
+                .removeIf(
+                        key ->
+                                key.startsWith("date.")
+                                        || key.contains("prompt")
+                                        || key.equals("export.file.more"));
+        mixed.values()
+                .removeIf(
+                        text ->
+                                !Pattern.compile("[A-Za-z]")
+                                        .matcher(NAMES.matcher(text).replaceAll(""))
+                                        .find());
+        assertEquals(Map.of(), mixed);
+    }
+
+    @Test
+    void noTextIsWrittenInCode() {
+        List<String> written =
+                SourceTexts.ofTheWindow().stream().flatMap(s -> s.words().stream()).toList();
+        assertEquals(List.of(), written);
+    }
+
+    @Test
+    void aTextThatIsWrittenInCodeWouldBeFound() {
+        assertEquals(
+                List.of("A.java: Save", "A.java: more of it", "A.java: saved"),
+                new SourceTexts(
+                                "A.java",
+                                """
+                                // "A comment of words"
+                                button.setText("Save");
+                                row(label("more of it", "muted"), button);
+                                LOG.warn("nobody sees this in the window");
+                                Texts.get("a.key");
+                                pane.setAccessibleText(
+                                        "saved");
+                                """)
+                        .words());
+        assertTrue(SourceTexts.ofTheWindow().size() > 100);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinhold.ui.kit.InlineClock;
+import dev.twinhold.ui.kit.Language;
 import dev.twinhold.ui.kit.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ class SettingsStoreTest {
         SettingsStore store = new SettingsStore(folder, clock);
         store.change(s -> s.withTheme(Theme.Choice.DARK).withDivider("sidebar", 240));
         store.change(s -> s.withWindow(new Settings.Bounds(10, 20, 1200, 700, true)));
+        store.change(s -> s.withLanguage(Language.TRADITIONAL_CHINESE));
         store.change(s -> s.withFlag("details", true).withLastPlace("node:worker-07"));
         store.save();
         assertEquals(store.get(), new SettingsStore(folder, clock).get());
