@@ -38,6 +38,16 @@ stage_jars() {
     find "$lib" -name 'javafx-*-*-*.jar' -exec cp {} "$PACKAGE/javafx/" \;
 }
 
+# The style sheets in JavaFX's binary form, beside the plain ones.
+compile_styles() {
+    local classes=$PACKAGE/styles
+    mkdir "$classes"
+    (cd "$classes" && "$JAVA_HOME/bin/jar" xf "$PACKAGE/jars/twinhold.jar" css)
+    "$JAVA_HOME/bin/java" --module-path "$PACKAGE/javafx" --add-modules javafx.graphics "$PACKAGING/BinaryStyles.java" "$classes/css"
+    "$JAVA_HOME/bin/jar" uf "$PACKAGE/jars/twinhold.jar" -C "$classes" css
+    rm -r "$classes"
+}
+
 draw_icons() { "$JAVA_HOME/bin/java" "$PACKAGING/Icons.java" "$PACKAGE/icons"; }
 
 # The built app-image, newer than the program's jar, with its caches.
@@ -46,13 +56,29 @@ need_image() {
     "$PACKAGING/app-image"
 }
 
+# launch_arguments LAUNCHER FOLDER: what jpackage's launcher starts Java with when the image's lib/app is FOLDER, for
+# `java @FILE`. The launcher itself takes its time: it asks dpkg and rpm whose file it is.
+launch_arguments() {
+    local cfg=$IMAGE/lib/app/$1.cfg
+    {
+        sed -n 's/^java-options=//p' "$cfg"
+        echo -cp
+        sed -n 's/^app.classpath=//p' "$cfg" | paste -sd:
+        sed -n 's/^app.mainclass=//p' "$cfg"
+    } | sed "s|\$APPDIR|$2|g"
+}
+
 # Lays out under TREE what a package for Linux consists of. Menus, types of files and icons are updated by the system's
 # own triggers on these folders, so that no script has to run when the package comes or goes.
 lay_out() {
-    local tree=$1 size
+    local tree=$1 size launcher
     rm -rf "$tree"
     mkdir -p "$tree"/usr/{bin,lib,share/{applications,mime/packages,man/man1,bash-completion/completions,zsh/vendor-completions,doc/twinhold}}
     cp -a "$IMAGE" "$tree/usr/lib/twinhold"
+    rm -r "$tree/usr/lib/twinhold/bin" "$tree/usr/lib/twinhold/lib/libapplauncher.so"
+    for launcher in twinhold twinhold-cli; do
+        launch_arguments $launcher /usr/lib/twinhold/lib/app > "$tree/usr/lib/twinhold/lib/app/$launcher.args"
+    done
     install -m 755 "$PACKAGING/linux/twinhold" "$tree/usr/bin/twinhold"
     install -m 644 "$PACKAGING/linux/twinhold.desktop" "$tree/usr/share/applications/"
     install -m 644 "$PACKAGING/linux/twinhold.xml" "$tree/usr/share/mime/packages/"

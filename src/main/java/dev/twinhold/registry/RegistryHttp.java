@@ -2,6 +2,7 @@ package dev.twinhold.registry;
 
 import dev.twinhold.model.Credentials;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.HttpUrl;
@@ -25,7 +28,7 @@ final class RegistryHttp {
 
     private final Credentialing logins;
     private final List<Path> certificates;
-    private final OkHttpClient base;
+    private final FutureTask<OkHttpClient> base;
     private final Map<String, OkHttpClient> clients = new ConcurrentHashMap<>();
     private final Map<String, Authority> authorities = new ConcurrentHashMap<>();
 
@@ -42,18 +45,37 @@ final class RegistryHttp {
     RegistryHttp(Credentialing logins, List<Path> certificates, Duration patience) {
         this.logins = logins;
         this.certificates = List.copyOf(certificates);
-        this.base =
-                new OkHttpClient.Builder()
-                        .connectTimeout(CONNECT)
-                        .readTimeout(patience)
-                        .writeTimeout(patience)
-                        // with HTTP/2 all uploads share a connection, and one that a registry lets
-                        // stand is written to without a limit: OkHttp's timeouts are per stream
-                        .protocols(List.of(Protocol.HTTP_1_1))
-                        // registries hand blobs to storage elsewhere; never from https to http
-                        .followRedirects(true)
-                        .followSslRedirects(false)
-                        .build();
+        this.base = new FutureTask<>(() -> client(patience));
+    }
+
+    private static OkHttpClient client(Duration patience) {
+        return new OkHttpClient.Builder()
+                .connectTimeout(CONNECT)
+                .readTimeout(patience)
+                .writeTimeout(patience)
+                // with HTTP/2 all uploads share a connection, and one that a registry lets
+                // stand is written to without a limit: OkHttp's timeouts are per stream
+                .protocols(List.of(Protocol.HTTP_1_1))
+                // registries hand blobs to storage elsewhere; never from https to http
+                .followRedirects(true)
+                .followSslRedirects(false)
+                .build();
+    }
+
+    /**
+     * Made with the first call, as it reads this machine's certificates; on a thread of its own,
+     * since a virtual one cannot leave its carrier while classes are initialised.
+     */
+    private OkHttpClient base() throws IOException {
+        Thread.ofPlatform().name("registries").daemon().start(base);
+        try {
+            return base.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } catch (ExecutionException e) {
+            throw new IOException("no client for registries", e.getCause());
+        }
     }
 
     /**
@@ -146,7 +168,7 @@ final class RegistryHttp {
             SSLContext tls = SSLContext.getInstance("TLS");
             tls.init(null, new X509TrustManager[] {trust}, new SecureRandom());
             OkHttpClient made =
-                    base.newBuilder().sslSocketFactory(tls.getSocketFactory(), trust).build();
+                    base().newBuilder().sslSocketFactory(tls.getSocketFactory(), trust).build();
             OkHttpClient before = clients.putIfAbsent(registry, made);
             return before == null ? made : before;
         } catch (GeneralSecurityException e) {

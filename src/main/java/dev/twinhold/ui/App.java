@@ -103,6 +103,7 @@ public final class App {
         }
     }
 
+    /** Only what is in the first picture; the rest comes right after it. */
     private void open(List<Path> files, Runnable seen) {
         show(
                 theme(),
@@ -115,7 +116,8 @@ public final class App {
     }
 
     /**
-     * Builds and shows a window in the language of the settings.
+     * Builds and shows a window in the language of the settings: the frame first, what is in it
+     * right after the first picture.
      *
      * @param seen called when the first frame is there
      * @param filled called when the window is open
@@ -126,22 +128,7 @@ public final class App {
         Stage stage = new Stage();
         MainWindow window =
                 new MainWindow(stage, ticks, services.fleet(), services.clock(), theme, settings);
-        NodeScreens nodes =
-                new NodeScreens(
-                        ticks,
-                        services.fleet(),
-                        services.clock(),
-                        window.actions(),
-                        window.imageActions(),
-                        settings);
-        window.setNodeScreens(nodes::of);
-        WindowParts parts = new WindowParts(window, services, ticks, questions, stage::hide);
-        stage.addEventHandler(
-                WindowEvent.WINDOW_HIDDEN,
-                _ -> {
-                    parts.close();
-                    ticks.close();
-                });
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> ticks.close());
         stage.setOnHidden(
                 _ -> {
                     questions.close();
@@ -156,9 +143,24 @@ public final class App {
                 .then(
                         () -> {
                             seen.run();
-                            window.open();
-                            filled.accept(parts);
+                            filled.accept(fill(window, stage, ticks));
                         });
+    }
+
+    private WindowParts fill(MainWindow window, Stage stage, FxClock.Live ticks) {
+        NodeScreens nodes =
+                new NodeScreens(
+                        ticks,
+                        services.fleet(),
+                        services.clock(),
+                        window.actions(),
+                        window.imageActions(),
+                        settings);
+        window.setNodeScreens(nodes::of);
+        WindowParts parts = new WindowParts(window, services, ticks, questions, stage::hide);
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> parts.close());
+        window.open();
+        return parts;
     }
 
     private Theme theme() {

@@ -166,7 +166,6 @@ public final class MainWindow {
         WindowMemory memory = new WindowMemory(stage, settings);
         memory.restore();
         stage.setTitle(dev.twinhold.ui.kit.Texts.get("app.name"));
-        stage.getIcons().addAll(Logo.image(16), Logo.image(32), Logo.image(64), Logo.image(128));
         stage.setScene(scene);
         stage.setOnCloseRequest(
                 event -> {
@@ -180,6 +179,7 @@ public final class MainWindow {
 
     /** Opens what was open last time, and keeps the window current from now on. */
     public void open() {
+        stage.getIcons().addAll(Logo.image(16), Logo.image(32), Logo.image(64), Logo.image(128));
         openLast();
         fxClock.everyTick(this::tick);
         navigator
