@@ -7,6 +7,7 @@ import dev.twinhold.job.TargetView;
 import dev.twinhold.model.Receipt;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.ui.kit.Badge;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Texts;
@@ -25,7 +26,7 @@ final class JobTexts {
 
     /** {@code Import shop.tar}. */
     static String title(JobView job) {
-        return job.verb() + " " + job.title();
+        return CoreWords.say(job.verb() + " " + job.title());
     }
 
     /** {@code → worker-07, worker-08 · k8s.io}, or how many when there are many. */
@@ -80,7 +81,8 @@ final class JobTexts {
         switch (target.state()) {
             case TargetState.Waiting() ->
                     badge.show(Tone.MUTED, Icons.WAITING, Texts.get("target.waiting"));
-            case TargetState.Running(var phase) -> badge.show(Tone.INFO, Icons.ACTIVITY, phase);
+            case TargetState.Running(var phase) ->
+                    badge.show(Tone.INFO, Icons.ACTIVITY, CoreWords.say(phase));
             case TargetState.Done() -> {
                 if (isSeen(target.receipts())) {
                     badge.show(Tone.OK, Icons.WHEEL, Texts.get("target.seen"));
@@ -117,7 +119,7 @@ final class JobTexts {
             return Formats.duration(item.elapsed());
         }
         if (item.rate().isEmpty()) {
-            return item.phase().orElse("");
+            return item.phase().map(CoreWords::say).orElse("");
         }
         String rate = Formats.rate(item.rate().orElse(0));
         return item.timeLeft()

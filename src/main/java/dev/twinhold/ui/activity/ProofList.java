@@ -5,6 +5,7 @@ import dev.twinhold.model.Platform;
 import dev.twinhold.model.Proof;
 import dev.twinhold.model.Receipt;
 import dev.twinhold.ui.kit.Badge;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Desktop;
 import dev.twinhold.ui.kit.DigestLabel;
 import dev.twinhold.ui.kit.Formats;
@@ -126,7 +127,7 @@ final class ProofList extends VBox {
                 changed.bytesFreed() < 0
                         ? ""
                         : Texts.get("moved.freed", Formats.bytes(changed.bytesFreed()));
-        row(name(changed.image()), Layouts.label(changed.change()), number(freed));
+        row(name(changed.image()), Layouts.label(CoreWords.say(changed.change())), number(freed));
     }
 
     private void leftOut(List<Platform> platforms) {

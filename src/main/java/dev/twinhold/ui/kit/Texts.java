@@ -34,12 +34,6 @@ public final class Texts {
         return get(key + (count == 1 ? ".one" : ".many"), count);
     }
 
-    /** The text of a key that comes from elsewhere; the given words when there is none. */
-    public static String getOr(String key, String otherwise) {
-        ResourceBundle texts = bundle();
-        return texts.containsKey(key) ? texts.getString(key) : otherwise;
-    }
-
     private static ResourceBundle bundle() {
         return ResourceBundle.getBundle("i18n.messages", Locale.getDefault(), ENGLISH_OTHERWISE);
     }
