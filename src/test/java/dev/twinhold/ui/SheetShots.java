@@ -80,6 +80,7 @@ public final class SheetShots {
         for (Theme.Choice theme : List.of(Theme.Choice.DARK, Theme.Choice.LIGHT)) {
             for (var scene : new SheetShots(folder, new TestFleet()).scenes().keySet()) {
                 if (names.length == 0 || Stream.of(names).anyMatch(scene::startsWith)) {
+                    shoot(folder, scene, theme, 1000, 700);
                     shoot(folder, scene, theme, 1280, 800);
                     shoot(folder, scene, theme, 1920, 1080);
                 }

@@ -25,7 +25,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 
 /**
- * Pictures of the screens with invented data, in both themes and two sizes, for people to look at:
+ * Pictures of the screens with invented data, in both themes and three sizes, for people to look at:
  * {@code target/shots}. A program, not a test: run it on the test class path with {@code
  * -Dglass.platform=Headless -Dprism.order=sw}; arguments choose scenes by their names.
  */
@@ -98,6 +98,7 @@ public final class UiShots {
         List<Picture> pictures = new ArrayList<>();
         for (Take take : TAKES) {
             for (Theme.Choice theme : List.of(Theme.Choice.DARK, Theme.Choice.LIGHT)) {
+                pictures.add(new Picture(take, theme, 1000, 700));
                 pictures.add(new Picture(take, theme, 1280, 800));
                 pictures.add(new Picture(take, theme, 1920, 1080));
             }

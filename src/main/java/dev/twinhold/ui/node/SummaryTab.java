@@ -83,7 +83,7 @@ final class SummaryTab {
         return words(
                 Texts.get(
                         "fact.ago",
-                        Formats.age(instant, now),
+                        Formats.ago(instant, now),
                         Formats.time(instant, now, clock.getZone())));
     }
 
