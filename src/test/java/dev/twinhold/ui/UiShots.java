@@ -25,8 +25,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 
 /**
- * Pictures of the screens with invented data, in both themes and three sizes, for people to look at:
- * {@code target/shots}. A program, not a test: run it on the test class path with {@code
+ * Pictures of the screens with invented data, in both themes and three sizes, for people to look
+ * at: {@code target/shots}. A program, not a test: run it on the test class path with {@code
  * -Dglass.platform=Headless -Dprism.order=sw}; arguments choose scenes by their names.
  */
 public final class UiShots {
