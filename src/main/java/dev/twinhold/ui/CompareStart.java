@@ -1,7 +1,9 @@
 package dev.twinhold.ui;
 
 import dev.twinhold.model.NodeId;
+import dev.twinhold.ui.compare.ChosenCells;
 import dev.twinhold.ui.compare.CompareScreen;
+import dev.twinhold.ui.compare.MatrixActions;
 import dev.twinhold.ui.compare.MatrixFiles;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
@@ -14,6 +16,7 @@ import dev.twinhold.ui.shell.Place;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -24,6 +27,12 @@ import javafx.stage.FileChooser;
 final class CompareStart {
 
     private static final String COMPARE = "compare";
+    private static final Map<String, KeyCombination> KEYS =
+            Map.of(
+                    "fill", Shortcuts.FILL,
+                    "make-equal", Shortcuts.MAKE_EQUAL,
+                    "pull-everywhere", Shortcuts.PULL_EVERYWHERE,
+                    "remove-everywhere", Shortcuts.REMOVE_EVERYWHERE);
 
     private final MainWindow window;
     private final CompareScreen screen;
@@ -88,9 +97,28 @@ final class CompareStart {
         return window.navigator().hereProperty().get().filter(COMPARE::equals).isPresent();
     }
 
-    /** The screen, for what is done with its cells. */
-    CompareScreen screen() {
-        return screen;
+    /** What can be done with chosen cells: in the screen, by key and by palette. */
+    void addActions(MatrixActions actions) {
+        screen.setActions(actions);
+        for (MatrixActions.CellAction action : actions.all()) {
+            window.actions()
+                    .add(
+                            new Action(
+                                    action.id(),
+                                    action.text(),
+                                    Optional.ofNullable(KEYS.get(action.id())),
+                                    action.icon(),
+                                    Bindings.createBooleanBinding(
+                                            () -> isPossible(action),
+                                            window.navigator().hereProperty(),
+                                            screen.chosen()),
+                                    () -> action.run().accept(screen.chosen().getValue())));
+        }
+    }
+
+    private boolean isPossible(MatrixActions.CellAction action) {
+        ChosenCells chosen = screen.chosen().getValue();
+        return isShown() && !chosen.isEmpty() && action.obstacle().apply(chosen).isEmpty();
     }
 
     /** The nodes of the chosen cells, while the screen is shown. */

@@ -9,6 +9,7 @@ import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Shortcuts;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.plans.CopySheet;
+import dev.twinhold.ui.plans.FillSheet;
 import dev.twinhold.ui.plans.LoginSheet;
 import dev.twinhold.ui.plans.PlanSheet;
 import dev.twinhold.ui.plans.PullSheet;
@@ -17,9 +18,12 @@ import dev.twinhold.ui.shell.Action;
 import dev.twinhold.ui.shell.ChosenImage;
 import dev.twinhold.ui.shell.ImageAction;
 import dev.twinhold.ui.shell.MainWindow;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.stage.FileChooser;
 
 /** Lays the sheets over the window that say what work would do before it starts. */
 final class PlanSheets {
@@ -48,7 +52,7 @@ final class PlanSheets {
                                 Texts.get("action.pull"),
                                 Shortcuts.PULL,
                                 Icons.PULL,
-                                () -> pull(List.of())));
+                                () -> pull(List.of(), shownNode())));
         window.imageActions()
                 .add(
                         new ImageAction(
@@ -57,7 +61,16 @@ final class PlanSheets {
                                 Icons.PULL,
                                 Optional.empty(),
                                 _ -> Optional.empty(),
-                                images -> pull(images.stream().map(ImageRef::name).toList())));
+                                images ->
+                                        pull(
+                                                images.stream()
+                                                        .map(ImageRef::name)
+                                                        .distinct()
+                                                        .toList(),
+                                                images.stream()
+                                                        .map(ImageRef::node)
+                                                        .distinct()
+                                                        .toList())));
         addPush();
     }
 
@@ -88,18 +101,41 @@ final class PlanSheets {
         show(new CopySheet(clock, services.copies(), request, started, close()).sheet());
     }
 
-    private void pull(List<String> images) {
-        Optional<NodeId> node = window.navigator().node();
+    private List<NodeId> shownNode() {
+        return window.navigator().node().stream().toList();
+    }
+
+    /** Shows what a pull of these images to these nodes would do. */
+    void pull(List<String> images, List<NodeId> nodes) {
         show(
                 new PullSheet(
                                 clock,
                                 services.pulls(),
                                 services.fleet(),
                                 images,
-                                node,
+                                nodes,
                                 started,
                                 close())
                         .sheet());
+    }
+
+    /** Shows what each node lacks, and where it would come from. */
+    void fill(FillSheet.Wanted wanted) {
+        show(
+                new FillSheet(
+                                clock,
+                                services.fills(),
+                                wanted,
+                                this::chooseArchive,
+                                started,
+                                close())
+                        .sheet());
+    }
+
+    private Optional<Path> chooseArchive() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.get("fill.archive.choose"));
+        return Optional.ofNullable(chooser.showOpenDialog(window.owner())).map(File::toPath);
     }
 
     /** Asks for user and password, then does again what was refused. */

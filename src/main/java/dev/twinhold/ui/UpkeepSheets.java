@@ -195,7 +195,8 @@ final class UpkeepSheets {
         }
     }
 
-    private void remove(List<ImageRef> images) {
+    /** Shows all that goes with images, on all their nodes. */
+    void remove(List<ImageRef> images) {
         RemovalRequest request = RemovalRequest.of(images);
         show(
                 new RemoveSheet(

@@ -80,13 +80,16 @@ final class WindowParts implements AutoCloseable {
                                         new SaveDialog(window::owner),
                                         this::reveal)
                                 .action());
-        new UpkeepSheets(
+        UpkeepSheets upkeep =
+                new UpkeepSheets(
                         window.overlay(),
                         services.upkeep(),
                         services.fleet().groups(),
                         clock,
-                        this::reveal)
-                .addTo(window.imageActions());
+                        this::reveal);
+        upkeep.addTo(window.imageActions());
+        compare.addActions(
+                new FillStart(new FillStart.Sheets(plans::fill, plans::pull, upkeep::remove)));
         new NodeCareSheets(
                         window.overlay(), services, clock, window.navigator()::node, this::reveal)
                 .addTo(window.actions());

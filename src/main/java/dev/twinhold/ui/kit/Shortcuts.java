@@ -47,6 +47,21 @@ public final class Shortcuts {
     /** Goes to the comparison of nodes. */
     public static final KeyCombination COMPARE = ctrl(KeyCode.DIGIT0);
 
+    /** Fills the chosen gaps. */
+    public static final KeyCombination FILL = ctrl(KeyCode.G);
+
+    /** Makes the chosen cells as the baseline. */
+    public static final KeyCombination MAKE_EQUAL =
+            new KeyCodeCombination(
+                    KeyCode.G, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
+    /** Has the nodes of the chosen cells pull. */
+    public static final KeyCombination PULL_EVERYWHERE = ctrl(KeyCode.U);
+
+    /** Removes the chosen names from all nodes. */
+    public static final KeyCombination REMOVE_EVERYWHERE =
+            new KeyCodeCombination(KeyCode.DELETE, KeyCombination.SHIFT_DOWN);
+
     /** Copies what is chosen from the left table to the right one. */
     public static final KeyCombination COPY_RIGHT = ctrl(KeyCode.RIGHT);
 

@@ -9,7 +9,6 @@ import dev.twinhold.ui.kit.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -33,7 +32,7 @@ final class NodeChecks extends VBox {
      *
      * @param first chosen from the start
      */
-    NodeChecks(String id, List<NodeView> all, Optional<NodeId> first, Runnable changed) {
+    NodeChecks(String id, List<NodeView> all, List<NodeId> first, Runnable changed) {
         super(8);
         nodes = all.stream().filter(NodeView::isConnected).toList();
         Set<StoreId> stores = new LinkedHashSet<>();
@@ -47,7 +46,7 @@ final class NodeChecks extends VBox {
         for (NodeView node : nodes) {
             CheckBox box = new CheckBox(node.config().id().value());
             box.setId(id + "-to-" + node.config().id());
-            box.setSelected(nodes.size() == 1 || first.equals(Optional.of(node.config().id())));
+            box.setSelected(nodes.size() == 1 || first.contains(node.config().id()));
             box.setOnAction(_ -> changed.run());
             boxes.add(box);
             flow.getChildren().add(box);

@@ -38,7 +38,7 @@ public final class PullSheet implements Ask {
      * A sheet.
      *
      * @param images to begin with, one in a line
-     * @param node chosen from the start
+     * @param chosen nodes from the start
      * @param started is told of the job
      * @param close takes the sheet away
      */
@@ -47,12 +47,12 @@ public final class PullSheet implements Ask {
             Pulls pulls,
             Fleet fleet,
             List<String> images,
-            Optional<NodeId> node,
+            List<NodeId> chosen,
             Consumer<JobId> started,
             Runnable close) {
         this.pulls = pulls;
         this.started = started;
-        this.nodes = new NodeChecks("pull", fleet.nodes(), node, this::changed);
+        this.nodes = new NodeChecks("pull", fleet.nodes(), chosen, this::changed);
         this.way = new WayChoice("pull-way", this::changed);
         names.setId("pull-names");
         names.setPromptText(Texts.get("pull.prompt"));
