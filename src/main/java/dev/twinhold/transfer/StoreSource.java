@@ -123,12 +123,21 @@ final class StoreSource implements ImageSource {
         return nameless ? Optional.empty() : ImageName.tryParse(record);
     }
 
-    /** The record of this very name, or of the full name that it is short for. */
+    /**
+     * The record of this very name, of the full name that it is short for, or one that is short for
+     * it: {@code ctr} keeps a name as it was typed.
+     */
     private static Optional<ImageRecord> record(ContentStore content, String name)
             throws StoreException {
         Optional<ImageRecord> exact = content.image(name);
         Optional<ImageName> full = ImageName.tryParse(name);
-        return exact.isEmpty() && full.isPresent() ? content.image(full.get().toString()) : exact;
+        if (exact.isPresent() || full.isEmpty()) {
+            return exact;
+        }
+        Optional<ImageRecord> normalised = content.image(full.get().toString());
+        return normalised.isPresent()
+                ? normalised
+                : content.records().stream().filter(r -> name(r.name()).equals(full)).findFirst();
     }
 
     private static StoreReadException absent(String name, String namespace, NodeId node) {

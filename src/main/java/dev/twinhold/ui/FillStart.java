@@ -67,13 +67,13 @@ final class FillStart implements MatrixActions {
     }
 
     private CellAction filling(String id, Icons icon, Predicate<CellState> which) {
-        String text = Texts.get("action." + id);
         return new CellAction(
                 id,
-                text,
+                Texts.get("action." + id),
                 icon,
                 chosen -> obstacle(id, chosen, which),
-                chosen -> sheets.fill().accept(wanted(text, chosen, which)));
+                chosen ->
+                        sheets.fill().accept(wanted(Texts.get("fill.title." + id), chosen, which)));
     }
 
     private static Optional<String> obstacle(

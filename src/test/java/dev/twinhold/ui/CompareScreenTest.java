@@ -8,10 +8,12 @@ import dev.twinhold.fleet.ConnectionState;
 import dev.twinhold.fleet.Inventory;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.model.StoredImage;
+import dev.twinhold.ui.plans.FillSheet;
 import dev.twinhold.ui.testing.ComparePlant;
 import dev.twinhold.ui.testing.Images;
 import dev.twinhold.ui.testing.TestFleet;
 import dev.twinhold.ui.testing.Ui;
+import dev.twinhold.ui.testing.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +27,10 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -191,6 +195,69 @@ class CompareScreenTest {
         Ui.run(() -> window.drop(List.of(file)));
         Ui.await("the nodes of the sheet", () -> ticked().size() == 2);
         assertEquals(List.of("control-01", "worker-07"), Ui.on(this::ticked));
+    }
+
+    private boolean can(String action) {
+        return Ui.on(
+                () ->
+                        window.window().actions().all().stream()
+                                .filter(a -> a.id().equals(action))
+                                .findFirst()
+                                .orElseThrow()
+                                .enabled()
+                                .get());
+    }
+
+    @Test
+    void whatCanBeDoneGoesByTheStatesOfTheChosenCells() {
+        assertFalse(can("fill") || can("make-equal") || can("pull-everywhere"));
+        press(KeyCode.RIGHT, false, false);
+        assertEquals(
+                "shop/app:v2 on control-01: different", Ui.on(this::cursor), Ui.on(this::chosen));
+        assertFalse(can("fill"), "nothing is missing there");
+        assertTrue(can("make-equal") && can("pull-everywhere") && can("remove-everywhere"));
+        press(KeyCode.A, false, true);
+        assertTrue(can("fill"));
+    }
+
+    @Test
+    void gapsAreFilledFromTheNodesThatHaveTheImage() {
+        press(KeyCode.A, false, true);
+        Ui.run(() -> window.window().actions().run("fill"));
+        Ui.await("the sheet", () -> window.scene().lookup("#fill-sheet") != null);
+        List<String> sources =
+                Ui.on(
+                        () ->
+                                window.find("#fill-source", ComboBox.class).getItems().stream()
+                                        .map(s -> ((FillSheet.Source) s).words())
+                                        .toList());
+        assertEquals("the nodes that have them as they should be", sources.getFirst());
+        assertEquals(13, sources.size(), "and each node: " + sources);
+        assertFalse(
+                fleet.fleet().nodes().stream()
+                        .anyMatch(n -> sources.contains(n.config().id().value())));
+    }
+
+    @Test
+    void aPullEverywhereBeginsWithTheChosenNamesAndNodes() {
+        press(KeyCode.RIGHT, false, false);
+        press(KeyCode.RIGHT, true, false);
+        Ui.run(() -> window.window().actions().run("pull-everywhere"));
+        assertEquals(
+                "docker.io/shop/app:v2",
+                Ui.on(() -> window.find("#pull-names", TextArea.class).getText()));
+        assertEquals(
+                List.of("control-01", "worker-07"),
+                Ui.on(this::ticked).stream().filter(t -> t.contains("-")).toList());
+    }
+
+    @Test
+    void aRemovalEverywhereIsOfAllNodesThatHaveTheName() {
+        press(KeyCode.RIGHT, false, false);
+        Ui.run(() -> window.window().actions().run("remove-everywhere"));
+        Ui.await("the sheet", () -> window.scene().lookup("#remove-sheet") != null);
+        String words = Ui.on(() -> Words.of(window.scene().lookup("#remove-sheet")));
+        assertTrue(words.contains("Remove 10 images"), words);
     }
 
     private List<String> ticked() {

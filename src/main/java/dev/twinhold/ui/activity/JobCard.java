@@ -143,6 +143,7 @@ final class JobCard extends VBox {
                     new TargetPane(
                             clock,
                             Bytes.of(item.view().verb()),
+                            JobTexts.target(item.view(), views.get(i)),
                             views.get(i),
                             opensByItself(views, i),
                             registry -> jobs.login(item, registry));

@@ -14,7 +14,6 @@ import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Jobs in words and badges, the same in the strip, on the Activity screen and in toasts. */
 final class JobTexts {
@@ -32,13 +31,11 @@ final class JobTexts {
     /** {@code → worker-07, worker-08 · k8s.io}, or how many when there are many. */
     static String targets(JobView job) {
         List<TargetView> targets = job.targets();
+        List<String> nodes = nodes(job);
         String names =
-                targets.size() > NAMED_TARGETS
-                        ? Texts.count("job.targets", targets.size())
-                        : targets.stream()
-                                .map(TargetView::label)
-                                .distinct()
-                                .collect(Collectors.joining(", "));
+                nodes.size() > NAMED_TARGETS
+                        ? Texts.count("job.targets", nodes.size())
+                        : String.join(", ", nodes);
         List<String> details = targets.stream().map(t -> place(t.detail())).distinct().toList();
         boolean one = details.size() == 1 && !details.getFirst().isEmpty();
         return "→ " + names + (one ? SEPARATOR + details.getFirst() : "");
@@ -56,9 +53,20 @@ final class JobTexts {
     /** {@code → worker-07}, or how many when there are several: for where there is little room. */
     static String targetsInShort(JobView job) {
         return "→ "
-                + (job.targets().size() == 1
-                        ? job.targets().getFirst().label()
-                        : Texts.count("job.targets", job.targets().size()));
+                + (nodes(job).size() == 1
+                        ? nodes(job).getFirst()
+                        : Texts.count("job.targets", nodes(job).size()));
+    }
+
+    /** Each once, though a node may get something from several sources. */
+    private static List<String> nodes(JobView job) {
+        return job.targets().stream().map(TargetView::label).distinct().toList();
+    }
+
+    /** The node; where it has several parts in a job, also which one this is. */
+    static String target(JobView job, TargetView target) {
+        long same = job.targets().stream().filter(t -> t.label().equals(target.label())).count();
+        return same == 1 ? target.label() : target.label() + SEPARATOR + place(target.detail());
     }
 
     static void show(Badge badge, JobState state) {

@@ -49,6 +49,7 @@ final class TargetPane extends VBox {
     TargetPane(
             FxClock clock,
             Bytes bytes,
+            String name,
             TargetView target,
             boolean startsOpen,
             Consumer<String> login) {
@@ -67,7 +68,7 @@ final class TargetPane extends VBox {
         details.getStyleClass().add("details");
         showWhen(details, open);
         showWhen(log, logButton);
-        getChildren().addAll(head(target), problem, details);
+        getChildren().addAll(head(name), problem, details);
         open.selectedProperty().subscribe(() -> update(shown));
         logButton.selectedProperty().subscribe(() -> update(shown));
     }
@@ -77,8 +78,8 @@ final class TargetPane extends VBox {
         node.managedProperty().bind(node.visibleProperty());
     }
 
-    private HBox head(TargetView target) {
-        Label name = Layouts.label(target.label(), "strong", "name");
+    private HBox head(String title) {
+        Label name = Layouts.label(title, "strong", "name");
         HBox state = Layouts.row(badge);
         state.getStyleClass().add("state");
         HBox head = Layouts.row(open, name, state, numbers, Layouts.spacer(), logButton);

@@ -54,7 +54,7 @@ final class MatrixSelectionBar extends HBox {
         states.setText(states(chosen));
         List<StackPane> places = new ArrayList<>();
         for (MatrixActions.CellAction action : actions.all()) {
-            places.add(button(action, chosen, places.isEmpty()));
+            places.add(button(action, chosen, places.size()));
         }
         buttons.getChildren().setAll(places);
     }
@@ -72,8 +72,11 @@ final class MatrixSelectionBar extends HBox {
 
     /** In a place of its own: the tooltip that says why it is disabled must not be disabled. */
     private static StackPane button(
-            MatrixActions.CellAction action, ChosenCells chosen, boolean first) {
-        Button button = new Button(action.text(), action.icon().node());
+            MatrixActions.CellAction action, ChosenCells chosen, int index) {
+        boolean first = index == 0;
+        // there is room for the words of two
+        Button button = new Button(index < 2 ? action.text() : "", action.icon().node());
+        button.setAccessibleText(action.text());
         button.setId("matrix-action-" + action.id());
         button.getStyleClass().addAll(first ? "accent" : "flat", "small");
         button.setMinWidth(USE_PREF_SIZE);

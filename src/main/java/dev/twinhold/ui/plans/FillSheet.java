@@ -220,7 +220,7 @@ public final class FillSheet implements Ask {
                 .toList();
     }
 
-    private static PlanLine withoutSource(ImageName image, Source from) {
+    private PlanLine withoutSource(ImageName image, Source from) {
         return new PlanLine(
                 image.familiar(),
                 "",
@@ -229,7 +229,9 @@ public final class FillSheet implements Ask {
                 List.of(
                         new Problem(
                                 Problem.Kind.NOT_FOUND,
-                                Texts.get("fill.nowhere", from.words()),
+                                from.equals(wanted.sources().getFirst())
+                                        ? Texts.get("fill.nowhere.best")
+                                        : Texts.get("fill.nowhere", from.words()),
                                 "",
                                 Texts.get("fill.nowhere.remedy"))),
                 List.of());
@@ -248,15 +250,17 @@ public final class FillSheet implements Ask {
                 line.amount(),
                 line.blockers(),
                 line.warnings(),
-                plan.replaced().stream().map(FillSheet::replaced).toList(),
+                plan.replaced().stream().filter(o -> o.users() > 0).map(FillSheet::used).toList(),
                 Optional.empty());
     }
 
-    private static String replaced(FillPlan.Replaced old) {
-        String what = Texts.get("fill.replaces", old.image().familiar(), old.digest().shortened());
-        return old.users() == 0
-                ? what
-                : what + " · " + Texts.count("fill.replaces.users", old.users());
+    /** That it loses its name is among the warnings. */
+    private static String used(FillPlan.Replaced old) {
+        return Texts.get(
+                "fill.replaces",
+                old.image().familiar(),
+                old.digest().shortened(),
+                Texts.count("fill.replaces.users", old.users()));
     }
 
     @Override
