@@ -1,7 +1,6 @@
 package dev.twinhold.cli;
 
 import dev.twinhold.job.JobView;
-import dev.twinhold.model.ImageRef;
 import dev.twinhold.model.Problem;
 import dev.twinhold.transfer.ExportRequest;
 import dev.twinhold.upkeep.NodeRemoval;
@@ -85,18 +84,6 @@ final class RemovalRun {
 
     /** The archive must be whole before anything goes. */
     private boolean isExported(RemovalPlan plan, Path file) throws InterruptedException {
-        List<ImageRef> images = new ArrayList<>();
-        for (PlannedRemoval image : plan.going()) {
-            images.add(image.image());
-            image.names()
-                    .forEach(
-                            name ->
-                                    images.add(
-                                            new ImageRef(
-                                                    image.image().node(),
-                                                    image.image().store(),
-                                                    name)));
-        }
         try {
             JobView job =
                     services.jobs()
@@ -104,7 +91,10 @@ final class RemovalRun {
                                     services.exports()
                                             .start(
                                                     new ExportRequest(
-                                                            images, file, List.of(), false,
+                                                            plan.goingNames(),
+                                                            file,
+                                                            List.of(),
+                                                            false,
                                                             false)));
             boolean done = JobReport.problems(job, terminal) == ExitCode.DONE;
             terminal.note(done ? "Exported to " + file : "Nothing was removed");

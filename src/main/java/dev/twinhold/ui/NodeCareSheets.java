@@ -6,6 +6,7 @@ import dev.twinhold.job.JobId;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
+import dev.twinhold.ui.kit.Shortcuts;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.plans.CleanUpForm;
 import dev.twinhold.ui.plans.PlanSheet;
@@ -30,10 +31,12 @@ final class NodeCareSheets {
     private final Groups groups;
     private final FxClock clock;
     private final Supplier<Optional<NodeId>> shownNode;
+    private final RemoveSheet.Before before;
     private final Consumer<JobId> started;
 
     /**
      * @param shownNode the node whose screen is shown
+     * @param before keeps what is removed in an archive, when a person wants that
      * @param started is told of each job
      */
     NodeCareSheets(
@@ -41,7 +44,9 @@ final class NodeCareSheets {
             UiServices services,
             FxClock clock,
             Supplier<Optional<NodeId>> shownNode,
+            RemoveSheet.Before before,
             Consumer<JobId> started) {
+        this.before = before;
         this.overlay = overlay;
         this.upkeep = services.upkeep();
         this.nodes = services.fleet()::nodes;
@@ -53,8 +58,19 @@ final class NodeCareSheets {
 
     void addTo(Actions actions) {
         actions.add(
-                Action.of("clean-up", Texts.get("action.clean-up"), Icons.SWEEP, this::cleanUp));
-        actions.add(Action.of("twins", Texts.get("action.twins"), Icons.DISK, this::twins));
+                Action.of(
+                        "clean-up",
+                        Texts.get("action.clean-up"),
+                        Shortcuts.CLEAN_UP,
+                        Icons.SWEEP,
+                        this::cleanUp));
+        actions.add(
+                Action.of(
+                        "twins",
+                        Texts.get("action.twins"),
+                        Shortcuts.TWINS,
+                        Icons.DISK,
+                        this::twins));
     }
 
     private void cleanUp() {
@@ -92,7 +108,13 @@ final class NodeCareSheets {
     private RemoveSheet removal(
             String id, String title, VBox form, Supplier<RemoveSheet.Finder> finder) {
         return new RemoveSheet(
-                clock, id, title, form, upkeep.removals(), finder, started, overlay::close);
+                clock,
+                id,
+                title,
+                form,
+                new RemoveSheet.Work(upkeep.removals(), before, started),
+                finder,
+                overlay::close);
     }
 
     private void show(PlanSheet sheet) {

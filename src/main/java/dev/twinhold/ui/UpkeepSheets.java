@@ -40,14 +40,22 @@ final class UpkeepSheets {
     private final Upkeep upkeep;
     private final Groups groups;
     private final FxClock clock;
+    private final RemoveSheet.Before before;
     private final Consumer<JobId> started;
 
     /**
+     * @param before keeps what is removed in an archive, when a person wants that
      * @param started is told of each job
      */
     UpkeepSheets(
-            Overlay overlay, Upkeep upkeep, Groups groups, FxClock clock, Consumer<JobId> started) {
+            Overlay overlay,
+            Upkeep upkeep,
+            Groups groups,
+            FxClock clock,
+            RemoveSheet.Before before,
+            Consumer<JobId> started) {
         this.overlay = overlay;
+        this.before = before;
         this.upkeep = upkeep;
         this.groups = groups;
         this.clock = clock;
@@ -57,16 +65,24 @@ final class UpkeepSheets {
     void addTo(ImageActions actions) {
         actions.add(
                 action("tag", Icons.TAG, Shortcuts.TAG, UpkeepSheets::oneOfEachStore, this::tag));
-        actions.add(action("untag", Icons.UNTAG, _ -> Optional.empty(), this::untag));
+        actions.add(
+                action("untag", Icons.UNTAG, Shortcuts.UNTAG, _ -> Optional.empty(), this::untag));
         actions.add(
                 action(
                         "pin",
                         Icons.PINNED,
+                        Shortcuts.PIN,
                         UpkeepSheets::canBePinned,
                         images -> pin(images, true)));
         actions.add(
-                action("unpin", Icons.RING, UpkeepSheets::isPinned, images -> pin(images, false)));
-        actions.add(action("fix", Icons.FIX, UpkeepSheets::isForKubernetes, this::fix));
+                action(
+                        "unpin",
+                        Icons.RING,
+                        Shortcuts.UNPIN,
+                        UpkeepSheets::isPinned,
+                        images -> pin(images, false)));
+        actions.add(
+                action("fix", Icons.FIX, Shortcuts.FIX, UpkeepSheets::isForKubernetes, this::fix));
         actions.add(
                 action(
                         "remove",
@@ -81,26 +97,13 @@ final class UpkeepSheets {
     }
 
     private static ImageAction action(
-            String id, Icons icon, Obstacle obstacle, Consumer<List<ImageRef>> run) {
-        return action(id, icon, Optional.empty(), obstacle, run);
-    }
-
-    private static ImageAction action(
             String id,
             Icons icon,
             KeyCombination keys,
             Obstacle obstacle,
             Consumer<List<ImageRef>> run) {
-        return action(id, icon, Optional.of(keys), obstacle, run);
-    }
-
-    private static ImageAction action(
-            String id,
-            Icons icon,
-            Optional<KeyCombination> keys,
-            Obstacle obstacle,
-            Consumer<List<ImageRef>> run) {
-        return new ImageAction(id, Texts.get("action." + id), icon, keys, obstacle::of, run);
+        return new ImageAction(
+                id, Texts.get("action." + id), icon, Optional.of(keys), obstacle::of, run);
     }
 
     private static Optional<String> oneOfEachStore(List<ChosenImage> images) {
@@ -204,9 +207,8 @@ final class UpkeepSheets {
                                 "remove",
                                 Texts.count("remove.title", images.size()),
                                 ChangeSheet.names(List.of()),
-                                upkeep.removals(),
+                                new RemoveSheet.Work(upkeep.removals(), before, started),
                                 () -> () -> Optional.of(request),
-                                started,
                                 overlay::close)
                         .sheet());
     }

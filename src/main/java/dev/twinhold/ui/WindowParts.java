@@ -19,6 +19,7 @@ import dev.twinhold.ui.nodes.NodeSheet;
 import dev.twinhold.ui.nodes.QuestionDesk;
 import dev.twinhold.ui.nodes.RosterSheet;
 import dev.twinhold.ui.nodes.WindowQuestions;
+import dev.twinhold.ui.plans.RemoveSheet;
 import dev.twinhold.ui.shell.Action;
 import dev.twinhold.ui.shell.MainWindow;
 import dev.twinhold.ui.shell.Place;
@@ -73,30 +74,39 @@ final class WindowParts implements AutoCloseable {
         window.imageActions().setOnCopy(copies);
         window.imageActions().add(copies.toKubernetes());
         plans.addActions();
-        window.imageActions()
-                .add(
-                        new ExportStart(
-                                        services.exports(),
-                                        new SaveDialog(window::owner),
-                                        this::reveal)
-                                .action());
+        SaveDialog save = new SaveDialog(window::owner);
+        window.imageActions().add(new ExportStart(services.exports(), save, this::reveal).action());
+        addCare(new ExportFirst(services, save, clock, this::reveal, this::sayNotRemoved));
+        jobs.setOnLogin(plans::login);
+        window.setOnDrop(this::importFiles);
+        window.setOnAddNode(() -> showNodeSheet(Optional.empty()));
+        window.setMayClose(this::mayClose);
+    }
+
+    private void sayNotRemoved(String what) {
+        window.toasts().show(Tone.WARN, Texts.get("remove.not-exported", what));
+    }
+
+    private void addCare(RemoveSheet.Before before) {
         UpkeepSheets upkeep =
                 new UpkeepSheets(
                         window.overlay(),
                         services.upkeep(),
                         services.fleet().groups(),
                         clock,
+                        before,
                         this::reveal);
         upkeep.addTo(window.imageActions());
         compare.addActions(
                 new FillStart(new FillStart.Sheets(plans::fill, plans::pull, upkeep::remove)));
         new NodeCareSheets(
-                        window.overlay(), services, clock, window.navigator()::node, this::reveal)
+                        window.overlay(),
+                        services,
+                        clock,
+                        window.navigator()::node,
+                        before,
+                        this::reveal)
                 .addTo(window.actions());
-        jobs.setOnLogin(plans::login);
-        window.setOnDrop(this::importFiles);
-        window.setOnAddNode(() -> showNodeSheet(Optional.empty()));
-        window.setMayClose(this::mayClose);
     }
 
     /** The sheets that say what work would do. */

@@ -1,8 +1,10 @@
 package dev.twinhold.upkeep;
 
+import dev.twinhold.model.ImageRef;
 import dev.twinhold.upkeep.RemovalRequest.Choice;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a removal would do.
@@ -27,12 +29,30 @@ public record RemovalPlan(RemovalRequest.Action action, List<NodeRemoval> nodes)
         return images().filter(PlannedRemoval::goes).toList();
     }
 
+    /** The same as what can be exported: under each of their names. */
+    public List<ImageRef> goingNames() {
+        return going().stream()
+                .flatMap(
+                        going ->
+                                Stream.concat(
+                                        Stream.of(going.image()),
+                                        going.names().stream()
+                                                .map(
+                                                        name ->
+                                                                new ImageRef(
+                                                                        going.image().node(),
+                                                                        going.image().store(),
+                                                                        name))))
+                .distinct()
+                .toList();
+    }
+
     /** Images that are kept, over all nodes. */
     public List<PlannedRemoval> kept() {
         return images().filter(image -> !image.goes()).toList();
     }
 
-    private java.util.stream.Stream<PlannedRemoval> images() {
+    private Stream<PlannedRemoval> images() {
         return nodes.stream().flatMap(node -> node.images().stream());
     }
 

@@ -19,12 +19,28 @@ public final class Shortcuts {
     public static final KeyCombination EXPORT = ctrl(KeyCode.E);
 
     /** Pushes what is chosen. */
-    public static final KeyCombination PUSH =
-            new KeyCodeCombination(
-                    KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    public static final KeyCombination PUSH = ctrlShift(KeyCode.P);
 
     /** Gives what is chosen one more name. */
     public static final KeyCombination TAG = ctrl(KeyCode.T);
+
+    /** Takes a name from what is chosen. */
+    public static final KeyCombination UNTAG = ctrlShift(KeyCode.T);
+
+    /** Keeps what is chosen from the kubelet's garbage collection. */
+    public static final KeyCombination PIN = ctrl(KeyCode.B);
+
+    /** Gives it back to it. */
+    public static final KeyCombination UNPIN = ctrlShift(KeyCode.B);
+
+    /** Puts right what keeps Kubernetes from what is chosen. */
+    public static final KeyCombination FIX = ctrlShift(KeyCode.F);
+
+    /** Finds what a node does not need. */
+    public static final KeyCombination CLEAN_UP = ctrlShift(KeyCode.DELETE);
+
+    /** Finds what is twice on a node's disk. */
+    public static final KeyCombination TWINS = ctrl(KeyCode.D);
 
     /** Removes what is chosen. */
     public static final KeyCombination REMOVE = new KeyCodeCombination(KeyCode.DELETE);
@@ -51,9 +67,7 @@ public final class Shortcuts {
     public static final KeyCombination FILL = ctrl(KeyCode.G);
 
     /** Makes the chosen cells as the baseline. */
-    public static final KeyCombination MAKE_EQUAL =
-            new KeyCodeCombination(
-                    KeyCode.G, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    public static final KeyCombination MAKE_EQUAL = ctrlShift(KeyCode.G);
 
     /** Has the nodes of the chosen cells pull. */
     public static final KeyCombination PULL_EVERYWHERE = ctrl(KeyCode.U);
@@ -69,9 +83,7 @@ public final class Shortcuts {
     public static final KeyCombination COPY_LEFT = ctrl(KeyCode.LEFT);
 
     /** Light or dark. */
-    public static final KeyCombination THEME =
-            new KeyCodeCombination(
-                    KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    public static final KeyCombination THEME = ctrlShift(KeyCode.L);
 
     /** Lists the shortcuts, as does a question mark outside of a text field. */
     public static final KeyCombination HELP = new KeyCodeCombination(KeyCode.F1);
@@ -86,6 +98,11 @@ public final class Shortcuts {
                     .toList();
 
     private Shortcuts() {}
+
+    private static KeyCombination ctrlShift(KeyCode code) {
+        return new KeyCodeCombination(
+                code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    }
 
     private static KeyCombination ctrl(KeyCode code) {
         return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
@@ -31,9 +32,9 @@ import javafx.scene.layout.VBox;
  */
 public final class RemoveSheet implements Ask {
 
-    private final Removals removals;
+    private final Work work;
     private final Supplier<Finder> finder;
-    private final Consumer<JobId> started;
+    private final CheckBox export = new CheckBox(Texts.get("remove.export"));
     private final TextField confirm = new TextField();
     private final VBox confirmation;
     private final Map<ImageRef, Set<Guard>> insisted = new HashMap<>();
@@ -48,13 +49,32 @@ public final class RemoveSheet implements Ask {
         Optional<RemovalRequest> find() throws Exception;
     }
 
+    /** Keeps what is to be removed in an archive. */
+    public interface Before {
+        /**
+         * Asks for a file and writes it.
+         *
+         * @param images all of one store, under all their names
+         * @param then called on the FX thread once the archive is whole, and only then
+         */
+        void export(List<ImageRef> images, Runnable then);
+    }
+
+    /**
+     * What a sheet works with.
+     *
+     * @param removals removes
+     * @param before exports
+     * @param started is told of the job
+     */
+    public record Work(Removals removals, Before before, Consumer<JobId> started) {}
+
     /**
      * A sheet.
      *
      * @param id for its parts
      * @param form what else can be chosen; its changes come to {@link #changed}
      * @param finder which images, as it is filled in when it is asked
-     * @param started is told of the job
      * @param close takes the sheet away
      */
     public RemoveSheet(
@@ -62,19 +82,18 @@ public final class RemoveSheet implements Ask {
             String id,
             String title,
             VBox form,
-            Removals removals,
+            Work work,
             Supplier<Finder> finder,
-            Consumer<JobId> started,
             Runnable close) {
-        this.removals = removals;
+        this.work = work;
         this.finder = finder;
-        this.started = started;
         this.lines = new RemovalLines(this::insist);
         confirm.setId(id + "-confirm");
         confirmation = Layouts.column(Layouts.label(Texts.get("remove.confirm"), "muted"), confirm);
         confirmation.managedProperty().bind(confirmation.visibleProperty());
         confirmation.setVisible(false);
-        form.getChildren().add(confirmation);
+        export.setId(id + "-export");
+        form.getChildren().addAll(export, confirmation);
         sheet = new PlanSheet(clock, id, title, form, this, close);
         confirm.textProperty().subscribe(_ -> confirmed());
         sheet.open();
@@ -115,7 +134,7 @@ public final class RemoveSheet implements Ask {
                 plan = Optional.empty();
                 return List.of(PlanLine.nothing(Texts.get("remove.nothing")));
             }
-            RemovalPlan made = removals.plan(with(found.get(), even));
+            RemovalPlan made = work.removals().plan(with(found.get(), even));
             plan = Optional.of(made);
             return lines.of(made);
         };
@@ -145,6 +164,7 @@ public final class RemoveSheet implements Ask {
         Optional<RemovalRequest> doable = doable();
         int nodes = doable.map(RemovalRequest::nodesToConfirm).orElse(0);
         confirmation.setVisible(nodes > 0);
+        showExport();
         if (doable.isEmpty()) {
             return Optional.of(Texts.get("remove.nothing-goes"));
         }
@@ -178,10 +198,29 @@ public final class RemoveSheet implements Ask {
         return doable().map(RemovalRequest::nodes).orElse(List.of());
     }
 
+    /** An archive has one source. */
+    private void showExport() {
+        List<ImageRef> going = plan.map(RemovalPlan::goingNames).orElse(List.of());
+        boolean one = going.stream().map(i -> List.of(i.node(), i.store())).distinct().count() == 1;
+        export.setDisable(!one);
+        export.setText(Texts.get(one ? "remove.export" : "remove.export.one-store"));
+    }
+
     @Override
     public void start() {
-        doable().ifPresent(
-                        request ->
-                                started.accept(removals.start(request, request.nodesToConfirm())));
+        Optional<RemovalRequest> doable = doable();
+        if (doable.isEmpty()) {
+            return;
+        }
+        RemovalRequest request = doable.get();
+        Runnable remove =
+                () ->
+                        work.started()
+                                .accept(work.removals().start(request, request.nodesToConfirm()));
+        if (export.isSelected() && !export.isDisabled()) {
+            work.before().export(plan.map(RemovalPlan::goingNames).orElse(List.of()), remove);
+        } else {
+            remove.run();
+        }
     }
 }
