@@ -11,6 +11,7 @@ import dev.twinhold.link.Turn;
 import dev.twinhold.link.local.LocalLink;
 import dev.twinhold.link.ssh.SshLinks;
 import dev.twinhold.link.ssh.SshTarget;
+import dev.twinhold.model.Patience;
 import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.DockerEngine;
 import dev.twinhold.store.KubernetesView;
@@ -19,19 +20,23 @@ import dev.twinhold.store.containerd.GrpcContainerd;
 import dev.twinhold.store.cri.CriEngine;
 import dev.twinhold.store.docker.DockerApiEngine;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The real adapters: SSH or this machine, and the three daemons. */
 final class NodeAdapters implements Adapters {
 
-    private static final Duration CONNECT = Duration.ofSeconds(15);
-
     private final Path config;
+    private final Supplier<Patience> patience;
     private final SshLinks ssh = new SshLinks();
 
-    NodeAdapters(Path config) {
+    /**
+     * @param config where host keys are remembered
+     * @param patience asked at each connection
+     */
+    NodeAdapters(Path config, Supplier<Patience> patience) {
         this.config = config;
+        this.patience = patience;
     }
 
     @Override
@@ -49,7 +54,7 @@ final class NodeAdapters implements Adapters {
                 access.user(),
                 access.identityFile().map(List::of).orElse(List.of()),
                 SshTarget.usualKnownHosts(config),
-                CONNECT,
+                patience.get().connect(),
                 access.via().map(this::target));
     }
 

@@ -9,6 +9,7 @@ import dev.twinhold.fleet.NodesFile;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobHistory;
 import dev.twinhold.link.Questions;
+import dev.twinhold.model.Patience;
 import dev.twinhold.pull.Pulls;
 import dev.twinhold.push.Pushes;
 import dev.twinhold.registry.Logins;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Puts the program together; the only class that knows which adapters there are. */
 final class Wiring implements AutoCloseable {
@@ -35,6 +37,7 @@ final class Wiring implements AutoCloseable {
     private final Clock clock = Clock.systemDefaultZone();
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("work-", 0).factory());
+    private final AtomicReference<Patience> patience = new AtomicReference<>(Patience.DEFAULT);
     private final Fleet fleet;
     private final JobCenter jobs;
     private final Imports imports;
@@ -53,7 +56,11 @@ final class Wiring implements AutoCloseable {
         config = chosen.orElseGet(ConfigFolder::usual).toAbsolutePath();
         fleet =
                 new Fleet(
-                        new NodesFile(config), new NodeAdapters(config), questions, threads, clock);
+                        new NodesFile(config),
+                        new NodeAdapters(config, patience::get),
+                        questions,
+                        threads,
+                        clock);
         jobs =
                 new JobCenter(
                         threads,
@@ -73,9 +80,9 @@ final class Wiring implements AutoCloseable {
         copies = new Copies(fleet, jobs, scanner);
         exports = new Exports(fleet, jobs, scanner);
         logins = Logins.ofThisMachine();
-        registry = new RegistryClient(logins, certificates(config), RegistryClient.PATIENCE);
-        pulls = new Pulls(fleet, jobs, logins, registry, Pulls.PATIENCE);
-        pushes = new Pushes(fleet, jobs, scanner, logins, registry, Pulls.PATIENCE);
+        registry = new RegistryClient(logins, certificates(config), patience::get);
+        pulls = new Pulls(fleet, jobs, logins, registry, patience::get);
+        pushes = new Pushes(fleet, jobs, scanner, logins, registry, patience::get);
         fills = new Fills(fleet, jobs, scanner);
         upkeep = Upkeep.of(fleet, jobs);
         baselines = new BaselineFiles(scanner);
@@ -133,6 +140,7 @@ final class Wiring implements AutoCloseable {
                                     wiring.upkeep,
                                     wiring.baselines,
                                     wiring.logins,
+                                    wiring.patience::set,
                                     wiring.config,
                                     wiring.threads,
                                     wiring.clock),

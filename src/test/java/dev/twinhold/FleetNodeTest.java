@@ -11,6 +11,7 @@ import dev.twinhold.fleet.NodeView;
 import dev.twinhold.fleet.NodesFile;
 import dev.twinhold.link.NobodyAnswers;
 import dev.twinhold.model.NodeId;
+import dev.twinhold.model.Patience;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoredImage;
 import dev.twinhold.testbed.NodeTest;
@@ -52,7 +53,7 @@ class FleetNodeTest {
         Fleet fleet =
                 new Fleet(
                         new NodesFile(config),
-                        new NodeAdapters(config),
+                        new NodeAdapters(config, () -> Patience.DEFAULT),
                         new NobodyAnswers(),
                         threads,
                         Clock.systemUTC());

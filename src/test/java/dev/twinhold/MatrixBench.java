@@ -12,6 +12,7 @@ import dev.twinhold.fleet.NodeView;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobHistory;
 import dev.twinhold.model.NodeId;
+import dev.twinhold.model.Patience;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.pull.Pulls;
 import dev.twinhold.push.Pushes;
@@ -155,7 +156,7 @@ public final class MatrixBench {
         JobCenter jobs = new JobCenter(threads, Clock.systemUTC(), new JobHistory(folder));
         ArchiveScanner scanner = new ArchiveScanner();
         Logins logins = Logins.ofThisMachine();
-        RegistryClient registry = new RegistryClient(logins, List.of(), RegistryClient.PATIENCE);
+        RegistryClient registry = new RegistryClient(logins, List.of(), () -> Patience.DEFAULT);
         try (WindowQuestions questions = new WindowQuestions()) {
             new App(
                             App.Toolkit.start(),
@@ -165,13 +166,20 @@ public final class MatrixBench {
                                     new Imports(fleet, jobs, scanner),
                                     new Copies(fleet, jobs, scanner),
                                     new Exports(fleet, jobs, scanner),
-                                    new Pulls(fleet, jobs, logins, registry, Pulls.PATIENCE),
+                                    new Pulls(
+                                            fleet, jobs, logins, registry, () -> Patience.DEFAULT),
                                     new Pushes(
-                                            fleet, jobs, scanner, logins, registry, Pulls.PATIENCE),
+                                            fleet,
+                                            jobs,
+                                            scanner,
+                                            logins,
+                                            registry,
+                                            () -> Patience.DEFAULT),
                                     new Fills(fleet, jobs, scanner),
                                     Upkeep.of(fleet, jobs),
                                     new BaselineFiles(scanner),
                                     logins,
+                                    _ -> {},
                                     folder,
                                     threads,
                                     Clock.systemDefaultZone()),

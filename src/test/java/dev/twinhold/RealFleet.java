@@ -3,6 +3,7 @@ package dev.twinhold;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodesFile;
 import dev.twinhold.link.NobodyAnswers;
+import dev.twinhold.model.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,7 +17,7 @@ public final class RealFleet {
     public static Fleet open(Path config, ExecutorService threads) throws IOException {
         return new Fleet(
                 new NodesFile(config),
-                new NodeAdapters(config),
+                new NodeAdapters(config, () -> Patience.DEFAULT),
                 new NobodyAnswers(),
                 threads,
                 Clock.systemUTC());

@@ -11,6 +11,7 @@ import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.ImageRef;
 import dev.twinhold.model.NodeId;
+import dev.twinhold.model.Patience;
 import dev.twinhold.model.Proof;
 import dev.twinhold.model.Receipt;
 import dev.twinhold.model.StoreId;
@@ -75,8 +76,10 @@ class WireNodeTest {
         jobs = new JobCenter(threads, Clock.systemUTC());
         Logins logins = PushedImage.logins(testbed, registry.credentials());
         RegistryClient client = PushedImage.client(testbed, registry.credentials());
-        pulls = new Pulls(fleet, jobs, logins, client, Pulls.PATIENCE);
-        pushes = new Pushes(fleet, jobs, new ArchiveScanner(), logins, client, Pulls.PATIENCE);
+        pulls = new Pulls(fleet, jobs, logins, client, () -> Patience.DEFAULT);
+        pushes =
+                new Pushes(
+                        fleet, jobs, new ArchiveScanner(), logins, client, () -> Patience.DEFAULT);
     }
 
     @AfterEach

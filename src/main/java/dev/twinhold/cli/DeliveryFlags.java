@@ -24,6 +24,10 @@ final class DeliveryFlags {
     private int parallel = DeliveryOptions.DEFAULT.parallelNodes();
 
     DeliveryOptions options() {
-        return new DeliveryOptions(!noUnpack, pin, keep, parallel);
+        return DeliveryOptions.DEFAULT
+                .withUnpack(!noUnpack)
+                .withPin(pin)
+                .withKeepForResume(keep)
+                .withParallelNodes(parallel);
     }
 }

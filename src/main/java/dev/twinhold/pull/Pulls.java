@@ -7,6 +7,7 @@ import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobId;
 import dev.twinhold.job.JobRequest;
 import dev.twinhold.model.ImageName;
+import dev.twinhold.model.Patience;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.registry.Logins;
@@ -19,38 +20,35 @@ import dev.twinhold.transfer.ImageChoice;
 import dev.twinhold.transfer.SharedSource;
 import dev.twinhold.transfer.TargetPlan;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Pulls images from registries into stores of nodes. */
 public final class Pulls {
-
-    /** As long a registry may be silent while a node pulls. */
-    public static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Fleet fleet;
     private final JobCenter jobs;
     private final Logins logins;
     private final RegistryClient registry;
-    private final Duration patience;
+    private final Supplier<Patience> patience;
     private final Deliveries deliveries;
 
     /**
      * Works on these.
      *
-     * @param patience as long a registry may be silent while a node pulls
+     * @param patience asked at each pull how long a registry may be silent meanwhile
      */
     public Pulls(
             Fleet fleet,
             JobCenter jobs,
             Logins logins,
             RegistryClient registry,
-            Duration patience) {
+            Supplier<Patience> patience) {
         this.fleet = fleet;
         this.jobs = jobs;
         this.logins = logins;
@@ -180,7 +178,15 @@ public final class Pulls {
             SharedSource<RegistrySource> source,
             Destination target) {
         return new PullWork(
-                fleet, deliveries, logins, patience, request, image, source, choice(image), target);
+                fleet,
+                deliveries,
+                logins,
+                patience.get().silence(),
+                request,
+                image,
+                source,
+                choice(image),
+                target);
     }
 
     private static String detail(PullRequest request, ImageName image, Destination target) {

@@ -9,6 +9,7 @@ import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.ImageRef;
+import dev.twinhold.model.Patience;
 import dev.twinhold.model.Platform;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.registry.Logins;
@@ -18,24 +19,24 @@ import dev.twinhold.store.Engine;
 import dev.twinhold.store.StoreException;
 import dev.twinhold.transfer.StoreSources;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What pushes work with.
  *
- * @param patience as long a registry may be silent while a node pushes
+ * @param patience asked at each push how long a registry may be silent meanwhile
  */
 record PushTools(
         Fleet fleet,
         StoreSources sources,
         Logins logins,
         RegistryClient registry,
-        Duration patience) {
+        Supplier<Patience> patience) {
 
     // containerd notes the repositories of a registry that a blob came from or went to
     private static final String SOURCE = "containerd.io/distribution.source.";

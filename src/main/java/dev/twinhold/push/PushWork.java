@@ -107,7 +107,7 @@ record PushWork(PushTools tools, Way way, ImageRef image, ImageName reference) i
     private void daemonPush(Pushing pushing, PushRoute route, Optional<PushSource> source)
             throws Exception {
         Optional<Credentials> credentials = tools.logins().find(reference.registry());
-        Silence silence = new Silence(tools.patience(), Thread.currentThread());
+        Silence silence = new Silence(tools.patience().get().silence(), Thread.currentThread());
         DaemonParts parts =
                 new DaemonParts(
                         pushing.report(),

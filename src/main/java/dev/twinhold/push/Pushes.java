@@ -9,16 +9,17 @@ import dev.twinhold.model.HasProblem;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.ImageRef;
 import dev.twinhold.model.NodeId;
+import dev.twinhold.model.Patience;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.registry.Logins;
 import dev.twinhold.registry.RegistryClient;
 import dev.twinhold.registry.Way;
 import dev.twinhold.transfer.StoreSources;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Pushes images of nodes to registries. */
 public final class Pushes {
@@ -29,7 +30,7 @@ public final class Pushes {
     /**
      * Works on these.
      *
-     * @param patience as long a registry may be silent while a node pushes
+     * @param patience asked at each push how long a registry may be silent meanwhile
      */
     public Pushes(
             Fleet fleet,
@@ -37,7 +38,7 @@ public final class Pushes {
             ArchiveScanner scanner,
             Logins logins,
             RegistryClient registry,
-            Duration patience) {
+            Supplier<Patience> patience) {
         this.jobs = jobs;
         this.tools =
                 new PushTools(fleet, StoreSources.of(fleet, scanner), logins, registry, patience);

@@ -4,15 +4,16 @@ import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.MediaTypes;
+import dev.twinhold.model.Patience;
 import dev.twinhold.model.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -32,9 +33,6 @@ public final class RegistryClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryClient.class);
 
-    /** As long a registry may be silent. */
-    public static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private static final String ACCEPT =
             String.join(
                     ", ",
@@ -52,9 +50,9 @@ public final class RegistryClient {
      * A client without connections.
      *
      * @param certificates Docker's folders {@code certs.d}, with authorities of registries
-     * @param patience after so much silence a call fails
+     * @param patience asked at each call after how much silence it fails
      */
-    public RegistryClient(Logins logins, List<Path> certificates, Duration patience) {
+    public RegistryClient(Logins logins, List<Path> certificates, Supplier<Patience> patience) {
         http = new RegistryHttp(logins::find, certificates, patience);
     }
 

@@ -1,21 +1,24 @@
 package dev.twinhold.registry;
 
 import dev.twinhold.model.Credentials;
+import dev.twinhold.model.Patience;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -23,8 +26,6 @@ import okhttp3.Response;
 
 /** Calls to registries: trust, login and redirects. */
 final class RegistryHttp {
-
-    private static final Duration CONNECT = Duration.ofSeconds(15);
 
     private final Credentialing logins;
     private final List<Path> certificates;
@@ -40,19 +41,17 @@ final class RegistryHttp {
 
     /**
      * @param certificates folders with the authorities of registries
-     * @param patience how long a registry may be silent
+     * @param patience asked at each call
      */
-    RegistryHttp(Credentialing logins, List<Path> certificates, Duration patience) {
+    RegistryHttp(Credentialing logins, List<Path> certificates, Supplier<Patience> patience) {
         this.logins = logins;
         this.certificates = List.copyOf(certificates);
         this.base = new FutureTask<>(() -> client(patience));
     }
 
-    private static OkHttpClient client(Duration patience) {
+    private static OkHttpClient client(Supplier<Patience> patience) {
         return new OkHttpClient.Builder()
-                .connectTimeout(CONNECT)
-                .readTimeout(patience)
-                .writeTimeout(patience)
+                .addInterceptor(call -> patiently(patience.get(), call))
                 // with HTTP/2 all uploads share a connection, and one that a registry lets
                 // stand is written to without a limit: OkHttp's timeouts are per stream
                 .protocols(List.of(Protocol.HTTP_1_1))
@@ -60,6 +59,16 @@ final class RegistryHttp {
                 .followRedirects(true)
                 .followSslRedirects(false)
                 .build();
+    }
+
+    private static Response patiently(Patience patience, Interceptor.Chain call)
+            throws IOException {
+        int connect = Math.toIntExact(patience.connect().toMillis());
+        int silence = Math.toIntExact(patience.silence().toMillis());
+        return call.withConnectTimeout(connect, TimeUnit.MILLISECONDS)
+                .withReadTimeout(silence, TimeUnit.MILLISECONDS)
+                .withWriteTimeout(silence, TimeUnit.MILLISECONDS)
+                .proceed(call.request());
     }
 
     /**

@@ -91,7 +91,12 @@ final class DeliveryAttempt {
             }
             if (plan.unpack()) {
                 LayerUnpacker unpacker =
-                        new LayerUnpacker(leased, plan, arrivals, context.progress());
+                        new LayerUnpacker(
+                                leased,
+                                plan,
+                                arrivals,
+                                context.progress(),
+                                context.options().parallelLayers());
                 plan.images().forEach(i -> group.fork("unpack", () -> unpacker.unpack(i)));
             }
             group.join();

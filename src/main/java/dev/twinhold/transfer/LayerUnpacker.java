@@ -20,28 +20,28 @@ import java.util.concurrent.Semaphore;
  */
 final class LayerUnpacker {
 
-    // unpacking writes files and syncs them: more at once makes a node slow for its pods
-    private static final int AT_ONCE = 2;
-
     private final ContentStore content;
     private final ContainerdPlan plan;
     private final Arrivals arrivals;
     private final DeliveryProgress progress;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Semaphore places;
     private final Map<Digest, CountDownLatch> begun = new ConcurrentHashMap<>();
 
     /**
      * @param content under a lease
+     * @param atOnce how many layers
      */
     LayerUnpacker(
             ContentStore content,
             ContainerdPlan plan,
             Arrivals arrivals,
-            DeliveryProgress progress) {
+            DeliveryProgress progress,
+            int atOnce) {
         this.content = content;
         this.plan = plan;
         this.arrivals = arrivals;
         this.progress = progress;
+        this.places = new Semaphore(atOnce);
     }
 
     /** Blocks until the image is unpacked and its snapshots are held by its configuration. */

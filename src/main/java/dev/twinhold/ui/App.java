@@ -1,6 +1,7 @@
 package dev.twinhold.ui;
 
 import dev.twinhold.ui.kit.FxClock;
+import dev.twinhold.ui.kit.Language;
 import dev.twinhold.ui.kit.Problems;
 import dev.twinhold.ui.kit.Theme;
 import dev.twinhold.ui.kit.Tone;
@@ -47,6 +48,7 @@ public final class App {
         this.questions = questions;
         this.clock = FxClock.live(services.threads());
         this.settings = new SettingsStore(services.settingsFolder(), clock);
+        services.patience().accept(settings.get().work().patience());
     }
 
     /** JavaFX, while it starts: that takes as long as everything else, and goes on beside it. */
@@ -157,16 +159,38 @@ public final class App {
                         window.imageActions(),
                         settings);
         window.setNodeScreens(nodes::of);
-        WindowParts parts = new WindowParts(window, services, ticks, questions, stage::hide);
+        WindowParts parts =
+                new WindowParts(
+                        window,
+                        services,
+                        ticks,
+                        questions,
+                        stage::hide,
+                        new WindowParts.Languages(
+                                this::isSpoken, () -> reopen(window.theme(), stage)));
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> parts.close());
         window.open();
         return parts;
     }
 
+    private boolean isSpoken(Language language) {
+        return language.of(desktopLanguage).equals(Locale.getDefault());
+    }
+
+    /**
+     * Another window takes the place of this one; nodes and jobs go on. It is there before this one
+     * goes: the toolkit ends with the last window.
+     */
+    private void reopen(Theme theme, Stage stage) {
+        show(theme, () -> {}, _ -> {});
+        stage.setOnHidden(null);
+        stage.hide();
+    }
+
     private Theme theme() {
         Theme theme = new Theme();
-        theme.choiceProperty().set(settings.get().theme());
-        theme.choiceProperty().subscribe(chosen -> settings.change(s -> s.withTheme(chosen)));
+        theme.looksProperty().set(settings.get().looks());
+        theme.looksProperty().subscribe(chosen -> settings.change(s -> s.withLooks(chosen)));
         return theme;
     }
 }

@@ -14,18 +14,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Asks for the copies that the window is asked for: one sheet for each store they come from. */
 final class CopyStart implements CopyHandler {
 
     private final Consumer<CopyRequest> ask;
+    private final Supplier<DeliveryOptions> usual;
 
     /**
      * @param ask shows what a copy would do, and starts it
+     * @param usual how copies are done
      */
-    CopyStart(Consumer<CopyRequest> ask) {
+    CopyStart(Consumer<CopyRequest> ask, Supplier<DeliveryOptions> usual) {
         this.ask = ask;
+        this.usual = usual;
     }
 
     /** One that only names a node means the store that Kubernetes looks at there. */
@@ -42,7 +46,7 @@ final class CopyStart implements CopyHandler {
                                                 some,
                                                 List.of(target),
                                                 Optional.empty(),
-                                                DeliveryOptions.DEFAULT)));
+                                                usual.get())));
     }
 
     /** To where Kubernetes looks, on the node where the images are. */

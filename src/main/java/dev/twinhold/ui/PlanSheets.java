@@ -114,6 +114,7 @@ final class PlanSheets {
                                 services.fleet(),
                                 images,
                                 nodes,
+                                window.settings().get().work().delivery(),
                                 started,
                                 close())
                         .sheet());
@@ -126,6 +127,7 @@ final class PlanSheets {
                                 clock,
                                 services.fills(),
                                 wanted,
+                                window.settings().get().work().delivery(),
                                 this::chooseArchive,
                                 started,
                                 close())

@@ -4,6 +4,7 @@ import dev.twinhold.compare.BaselineFiles;
 import dev.twinhold.fill.Fills;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.job.JobCenter;
+import dev.twinhold.model.Patience;
 import dev.twinhold.pull.Pulls;
 import dev.twinhold.push.Pushes;
 import dev.twinhold.registry.Logins;
@@ -14,6 +15,7 @@ import dev.twinhold.upkeep.Upkeep;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 
 /**
  * What the window works with; all of it stays the caller's to close.
@@ -29,6 +31,7 @@ import java.util.concurrent.ExecutorService;
  * @param upkeep tags, pins, removals and what else images are cared for by
  * @param baselines reads what nodes are compared with
  * @param logins users and passwords of registries
+ * @param patience is told how long to wait for nodes and registries from now on
  * @param settingsFolder where {@code settings.json} is kept; need not exist yet
  * @param threads one (virtual) thread per task
  * @param clock for ages and times
@@ -45,6 +48,7 @@ public record UiServices(
         Upkeep upkeep,
         BaselineFiles baselines,
         Logins logins,
+        Consumer<Patience> patience,
         Path settingsFolder,
         ExecutorService threads,
         Clock clock) {}

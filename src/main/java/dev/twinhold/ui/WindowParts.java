@@ -12,6 +12,7 @@ import dev.twinhold.ui.activity.QuitPane;
 import dev.twinhold.ui.imports.ImportSheet;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
+import dev.twinhold.ui.kit.Language;
 import dev.twinhold.ui.kit.Shortcuts;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
@@ -20,12 +21,14 @@ import dev.twinhold.ui.nodes.QuestionDesk;
 import dev.twinhold.ui.nodes.RosterSheet;
 import dev.twinhold.ui.nodes.WindowQuestions;
 import dev.twinhold.ui.plans.RemoveSheet;
+import dev.twinhold.ui.settings.SettingsSheet;
 import dev.twinhold.ui.shell.Action;
 import dev.twinhold.ui.shell.MainWindow;
 import dev.twinhold.ui.shell.Place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Puts into the window what is not the screen of a node: jobs, the sheets that lie over any screen,
@@ -35,10 +38,19 @@ final class WindowParts implements AutoCloseable {
 
     private static final String ACTIVITY = "activity";
 
+    /**
+     * The language of the window.
+     *
+     * @param spoken whether it is this one
+     * @param reopen opens a window in the language of the settings in the place of this one
+     */
+    record Languages(Predicate<Language> spoken, Runnable reopen) {}
+
     private final MainWindow window;
     private final UiServices services;
     private final FxClock clock;
     private final Runnable quit;
+    private final Languages languages;
     private final JobsModel jobs;
     private final ActivityScreen activity;
     private final QuestionDesk desk;
@@ -51,17 +63,20 @@ final class WindowParts implements AutoCloseable {
      * Adds them.
      *
      * @param quit closes the window without asking again
+     * @param languages the language of the window
      */
     WindowParts(
             MainWindow window,
             UiServices services,
             FxClock clock,
             WindowQuestions questions,
-            Runnable quit) {
+            Runnable quit,
+            Languages languages) {
         this.window = window;
         this.services = services;
         this.clock = clock;
         this.quit = quit;
+        this.languages = languages;
         this.jobs = new JobsModel(services.jobs(), services.clock());
         clock.everyTick(jobs::pull);
         this.activity = new ActivityScreen(jobs, clock, services.clock());
@@ -70,7 +85,8 @@ final class WindowParts implements AutoCloseable {
         this.compare = new CompareStart(window, services, clock);
         addJobs();
         addActions();
-        CopyStart copies = new CopyStart(plans::copy);
+        CopyStart copies =
+                new CopyStart(plans::copy, () -> window.settings().get().work().delivery());
         window.imageActions().setOnCopy(copies);
         window.imageActions().add(copies.toKubernetes());
         plans.addActions();
@@ -80,6 +96,7 @@ final class WindowParts implements AutoCloseable {
         jobs.setOnLogin(plans::login);
         window.setOnDrop(this::importFiles);
         window.setOnAddNode(() -> showNodeSheet(Optional.empty()));
+        window.setOnSettings(this::showSettings);
         window.setMayClose(this::mayClose);
     }
 
@@ -206,6 +223,7 @@ final class WindowParts implements AutoCloseable {
                         services.imports(),
                         services.fleet(),
                         clock,
+                        window.settings().get().work().delivery(),
                         () -> window.actions().run("import"));
         ImportSheet sheet = new ImportSheet(needs, importTargets(), this::closeImportSheet);
         importSheet = Optional.of(sheet);
@@ -226,6 +244,20 @@ final class WindowParts implements AutoCloseable {
         RosterSheet sheet = new RosterSheet(services.fleet(), clock, window.overlay()::close);
         window.overlay().show(sheet.node(), sheet::closed);
         sheet.open();
+    }
+
+    private void showSettings() {
+        SettingsSheet sheet =
+                new SettingsSheet(
+                        new SettingsSheet.Needs(
+                                window.settings(),
+                                window.theme(),
+                                services.patience(),
+                                languages.spoken(),
+                                languages.reopen(),
+                                window.overlay()::close));
+        window.overlay().show(sheet.node(), () -> {});
+        sheet.focus();
     }
 
     private void showNodeSheet(Optional<NodeConfig> node) {

@@ -102,7 +102,9 @@ record Mending(ImageRef image, FixRequest request, Deliveries deliveries) implem
                 deliveries.settle(
                         name,
                         image.store().namespace(),
-                        new DeliveryOptions(request.unpack(), ailments.held().pinned(), false, 1),
+                        DeliveryOptions.DEFAULT
+                                .withUnpack(request.unpack())
+                                .withPin(ailments.held().pinned()),
                         new Destination(image.node(), image.store()),
                         Pulled.NOTHING,
                         report,

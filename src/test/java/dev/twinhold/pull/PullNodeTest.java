@@ -14,6 +14,7 @@ import dev.twinhold.model.Credentials;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.NodeId;
+import dev.twinhold.model.Patience;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.Receipt;
 import dev.twinhold.model.StoreId;
@@ -95,7 +96,7 @@ class PullNodeTest {
                 jobs,
                 PushedImage.logins(testbed, credentials),
                 client,
-                Duration.ofSeconds(6));
+                () -> Patience.ofSilence(Duration.ofSeconds(6)));
     }
 
     private PullRequest request(ImageName image, StoreId store, Way way) {

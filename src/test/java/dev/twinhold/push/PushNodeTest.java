@@ -13,6 +13,7 @@ import dev.twinhold.model.Credentials;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.ImageRef;
 import dev.twinhold.model.NodeId;
+import dev.twinhold.model.Patience;
 import dev.twinhold.model.Platform;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.Proof;
@@ -84,7 +85,7 @@ class PushNodeTest {
                 new ArchiveScanner(),
                 PushedImage.logins(testbed, credentials),
                 PushedImage.client(testbed, credentials, Duration.ofSeconds(5)),
-                Duration.ofSeconds(5));
+                () -> Patience.ofSilence(Duration.ofSeconds(5)));
     }
 
     private PushRequest request(ImageName image, StoreId store, ImageName as, Way way) {
@@ -230,7 +231,7 @@ class PushNodeTest {
                         jobs,
                         PushedImage.logins(testbed, registry.credentials()),
                         PushedImage.client(testbed, registry.credentials()),
-                        Pulls.PATIENCE);
+                        () -> Patience.DEFAULT);
         WatchedJob.done(
                 jobs,
                 pulls.start(

@@ -13,6 +13,7 @@ import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.MediaTypes;
+import dev.twinhold.model.Patience;
 import dev.twinhold.model.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -90,7 +91,8 @@ class RegistryClientTest {
     }
 
     private RegistryClient client() {
-        return new RegistryClient(logins, List.of(), Duration.ofSeconds(2));
+        return new RegistryClient(
+                logins, List.of(), () -> Patience.ofSilence(Duration.ofSeconds(2)));
     }
 
     private void knows(Credentials credentials) throws IOException {
@@ -310,7 +312,9 @@ class RegistryClientTest {
                 });
         assertEquals(Problem.Kind.UNREACHABLE, refused().kind());
         CompletableFuture<Problem> ended = new CompletableFuture<>();
-        RegistryClient patient = new RegistryClient(logins, List.of(), Duration.ofMinutes(5));
+        RegistryClient patient =
+                new RegistryClient(
+                        logins, List.of(), () -> Patience.ofSilence(Duration.ofMinutes(5)));
         Thread asking =
                 Thread.startVirtualThread(
                         () ->

@@ -5,6 +5,7 @@ import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.MediaTypes;
+import dev.twinhold.model.Patience;
 import dev.twinhold.registry.Logins;
 import dev.twinhold.registry.Manifest;
 import dev.twinhold.registry.RegistryClient;
@@ -45,7 +46,10 @@ public final class PushedImage {
      */
     public static RegistryClient client(
             Testbed testbed, Credentials credentials, Duration patience) {
-        return new RegistryClient(logins(testbed, credentials), certificates(testbed), patience);
+        return new RegistryClient(
+                logins(testbed, credentials),
+                certificates(testbed),
+                () -> Patience.ofSilence(patience));
     }
 
     /** These credentials under the registry's name and its address. */

@@ -62,7 +62,7 @@ class BrokenImportNodeTest {
                 archive,
                 nodes.all(archive, "1"),
                 StoreId.KUBERNETES,
-                new DeliveryOptions(true, false, keep, 1),
+                DeliveryOptions.DEFAULT.withKeepForResume(keep).withParallelNodes(1),
                 node);
     }
 

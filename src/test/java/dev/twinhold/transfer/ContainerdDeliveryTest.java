@@ -277,7 +277,7 @@ class ContainerdDeliveryTest {
                         await(new CountDownLatch(1));
                     }
                 };
-        JobId job = node.start(app(), new DeliveryOptions(true, false, true, 1));
+        JobId job = node.start(app(), DeliveryOptions.DEFAULT.withKeepForResume(true));
         assertTrue(blocked.await(10, TimeUnit.SECONDS));
         node.jobs.cancel(job);
         node.jobs.await(job);

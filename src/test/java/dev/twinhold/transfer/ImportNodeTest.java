@@ -156,7 +156,7 @@ class ImportNodeTest {
     void aPinnedImageIsKeptFromTheKubeletsGarbageCollection(String node) throws Exception {
         Path file = RandomArchive.write(directory, nodes.familiar("1"), new Layer(seed(), 1));
         ImageArchive archive = nodes.imports.open(file);
-        DeliveryOptions pin = new DeliveryOptions(false, true, false, 1);
+        DeliveryOptions pin = DeliveryOptions.DEFAULT.withUnpack(false).withPin(true);
         Receipt receipt =
                 nodes.done(
                                 nodes.start(

@@ -51,7 +51,7 @@ public final class CompareShots {
         try (WholeWindow shown = new WholeWindow(fleet, folder, "worker-07")) {
             Ui.run(
                     () -> {
-                        shown.shown().theme().choiceProperty().set(theme);
+                        shown.shown().theme().choose(theme);
                         shown.window().navigator().openPlace("compare");
                     });
             shown.shown().resize(width, height);

@@ -57,7 +57,7 @@ public final class JobShots {
             nodes.await(NODE, v -> v.isConnected() && !v.refreshing());
             earlier(nodes, folder);
             try (WholeWindow window = new WholeWindow(nodes, folder, NODE.value())) {
-                Ui.run(() -> window.shown().theme().choiceProperty().set(theme));
+                Ui.run(() -> window.shown().theme().choose(theme));
                 window.shown().resize(width, height);
                 Ui.run(() -> window.window().actions().run("activity"));
                 ended(window.jobs());

@@ -101,7 +101,7 @@ public final class SheetShots {
             try (WholeWindow window =
                     new WholeWindow(
                             nodes, Files.createTempDirectory(folder, "settings"), "worker-07")) {
-                Ui.run(() -> window.shown().theme().choiceProperty().set(theme));
+                Ui.run(() -> window.shown().theme().choose(theme));
                 window.shown().resize(width, height);
                 Ui.pulses(window.scene(), 6);
                 Objects.requireNonNull(new SheetShots(folder, nodes).scenes().get(scene), scene)

@@ -108,7 +108,7 @@ public final class UiShots {
 
     private static void shoot(TestFleet fleet, Path folder, Picture wanted) throws IOException {
         try (TestWindow shown = TestWindow.open(fleet, folder, "node:" + wanted.take().node())) {
-            Ui.run(() -> shown.theme().choiceProperty().set(wanted.theme()));
+            Ui.run(() -> shown.theme().choose(wanted.theme()));
             shown.resize(wanted.width(), wanted.height());
             Ui.pulses(shown.scene(), 6);
             Ui.run(() -> wanted.take().prepare().accept(shown));

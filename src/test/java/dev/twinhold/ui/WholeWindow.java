@@ -5,6 +5,7 @@ import dev.twinhold.compare.BaselineFiles;
 import dev.twinhold.fill.Fills;
 import dev.twinhold.job.JobCenter;
 import dev.twinhold.job.JobHistory;
+import dev.twinhold.model.Patience;
 import dev.twinhold.pull.Pulls;
 import dev.twinhold.push.Pushes;
 import dev.twinhold.registry.Logins;
@@ -23,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 
@@ -33,6 +36,8 @@ final class WholeWindow implements AutoCloseable {
     private final UiServices services;
     private final WindowQuestions questions = new WindowQuestions();
     private final TestWindow shown;
+    private final AtomicInteger reopened = new AtomicInteger();
+    private final AtomicReference<Patience> patience = new AtomicReference<>(Patience.DEFAULT);
     private Optional<WindowParts> parts = Optional.empty();
 
     /**
@@ -54,19 +59,20 @@ final class WholeWindow implements AutoCloseable {
                                 nodes.fleet(),
                                 jobs,
                                 logins,
-                                new RegistryClient(logins, List.of(), RegistryClient.PATIENCE),
-                                Pulls.PATIENCE),
+                                new RegistryClient(logins, List.of(), () -> Patience.DEFAULT),
+                                () -> Patience.DEFAULT),
                         new Pushes(
                                 nodes.fleet(),
                                 jobs,
                                 new ArchiveScanner(),
                                 logins,
-                                new RegistryClient(logins, List.of(), RegistryClient.PATIENCE),
-                                Pulls.PATIENCE),
+                                new RegistryClient(logins, List.of(), () -> Patience.DEFAULT),
+                                () -> Patience.DEFAULT),
                         new Fills(nodes.fleet(), jobs, new ArchiveScanner()),
                         Upkeep.of(nodes.fleet(), jobs),
                         new BaselineFiles(new ArchiveScanner()),
                         logins,
+                        patience::set,
                         folder,
                         nodes.threads(),
                         Clock.systemUTC());
@@ -75,7 +81,14 @@ final class WholeWindow implements AutoCloseable {
 
     private void addParts(MainWindow window) {
         FxClock clock = FxClock.live(services.threads());
-        WindowParts made = new WindowParts(window, services, clock, questions, this::quit);
+        WindowParts made =
+                new WindowParts(
+                        window,
+                        services,
+                        clock,
+                        questions,
+                        this::quit,
+                        new WindowParts.Languages(_ -> false, reopened::incrementAndGet));
         parts = Optional.of(made);
         made.start(List.of());
     }
@@ -106,6 +119,16 @@ final class WholeWindow implements AutoCloseable {
 
     WindowQuestions questions() {
         return questions;
+    }
+
+    /** How long the program waits now. */
+    Patience patience() {
+        return java.util.Objects.requireNonNull(patience.get());
+    }
+
+    /** How often another window was wanted in the place of this one. */
+    int reopened() {
+        return reopened.get();
     }
 
     /** What happens when files are dropped. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.twinhold.fleet.Inventory;
 import dev.twinhold.fleet.Row;
 import dev.twinhold.model.NodeId;
+import dev.twinhold.ui.kit.Theme;
 import dev.twinhold.ui.testing.Demo;
 import dev.twinhold.ui.testing.TestFleet;
 import dev.twinhold.ui.testing.TestWindow;
@@ -243,10 +244,10 @@ class WindowTest {
     void theThemeChangesWithOneKeyAndBack() {
         List<String> light = Ui.on(() -> List.copyOf(window.scene().getStylesheets()));
         press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
-        Ui.await("dark", () -> window.theme().darkProperty().get());
+        Ui.await("dark", () -> window.theme().coloursProperty().get() == Theme.Colours.DARK);
         assertNotEquals(light, Ui.on(() -> List.copyOf(window.scene().getStylesheets())));
         press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
-        Ui.await("light", () -> !window.theme().darkProperty().get());
+        Ui.await("light", () -> window.theme().coloursProperty().get() == Theme.Colours.LIGHT);
         assertEquals(light, Ui.on(() -> List.copyOf(window.scene().getStylesheets())));
     }
 

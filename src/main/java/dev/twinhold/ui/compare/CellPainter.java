@@ -12,7 +12,6 @@ import javafx.scene.canvas.GraphicsContext;
 final class CellPainter {
 
     private static final double INSET_X = (GridLayout.CELL - CellTiles.WIDTH) / 2;
-    private static final double INSET_Y = (GridLayout.LINE - CellTiles.HEIGHT) / 2;
     private static final double RADIUS = 10;
 
     private CellPainter() {}
@@ -23,7 +22,7 @@ final class CellPainter {
         g.fillRect(0, 0, width, height);
         GridLayout grid = frame.grid();
         for (int line = grid.firstLine(); line < grid.endLine(); line++) {
-            double y = line * GridLayout.LINE - grid.scrollY();
+            double y = line * grid.line() - grid.scrollY();
             line(g, frame, line, y, width);
             int row = frame.row(line);
             if (row >= 0) {
@@ -41,36 +40,36 @@ final class CellPainter {
         MatrixPaints paints = frame.look().paints();
         int row = frame.row(line);
         if (row < 0) {
-            fill(g, paints, Ink.CHROME, y, width);
+            fill(g, frame, Ink.CHROME, y, width);
         } else if (frame.isCursorRow(frame.matrix().name(row)) && !frame.selection().isEmpty()) {
-            fill(g, paints, Ink.SELECTED, y, width);
+            fill(g, frame, Ink.SELECTED, y, width);
         }
         if (line == frame.hoverLine()) {
-            fill(g, paints, Ink.HOVER, y, width);
+            fill(g, frame, Ink.HOVER, y, width);
         }
         g.setFill(paints.get(Ink.ROW_LINE));
-        g.fillRect(0, y + GridLayout.LINE - 1, width, 1);
+        g.fillRect(0, y + frame.grid().line() - 1, width, 1);
     }
 
-    private static void fill(
-            GraphicsContext g, MatrixPaints paints, Ink ink, double y, double width) {
-        g.setFill(paints.get(ink));
-        g.fillRect(0, y, width, GridLayout.LINE - 1);
+    private static void fill(GraphicsContext g, Frame frame, Ink ink, double y, double width) {
+        g.setFill(frame.look().paints().get(ink));
+        g.fillRect(0, y, width, frame.grid().line() - 1);
     }
 
     private static void cells(GraphicsContext g, Frame frame, int row, double y) {
         GridLayout grid = frame.grid();
         ImageName name = frame.matrix().name(row);
         int end = grid.endColumn();
+        double top = y + Math.floor((grid.line() - CellTiles.HEIGHT) / 2);
         for (int column = grid.firstColumn(); column < end; column++) {
             double x = grid.x(column) - grid.scrollX() + INSET_X;
             g.drawImage(
                     frame.look().tiles().of(look(frame.matrix(), row, frame.column(column))),
                     x,
-                    y + INSET_Y,
+                    top,
                     CellTiles.WIDTH,
                     CellTiles.HEIGHT);
-            frame(g, frame, name, frame.node(column), x, y + INSET_Y);
+            frame(g, frame, name, frame.node(column), x, top);
         }
     }
 

@@ -52,9 +52,9 @@ final class CursorCell extends Region {
                     if (row >= 0 && frame.matrix().name(row).equals(place.image())) {
                         resizeRelocate(
                                 grid.nameWidth() + grid.x(column) - grid.scrollX(),
-                                GridLayout.HEAD + line * GridLayout.LINE - grid.scrollY(),
+                                GridLayout.HEAD + line * grid.line() - grid.scrollY(),
                                 GridLayout.CELL,
-                                GridLayout.LINE);
+                                grid.line());
                     }
                 }
             }

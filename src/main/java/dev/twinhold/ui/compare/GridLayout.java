@@ -7,6 +7,7 @@ import dev.twinhold.ui.kit.Metrics;
  *
  * @param columns in view order
  * @param lines names and headings
+ * @param line height of each
  * @param nameWidth of the names at the left
  * @param width of the view
  * @param height of the view
@@ -16,6 +17,7 @@ import dev.twinhold.ui.kit.Metrics;
 record GridLayout(
         ColumnOrder.Arranged columns,
         int lines,
+        double line,
         double nameWidth,
         double width,
         double height,
@@ -25,7 +27,6 @@ record GridLayout(
     /** Of a cell and what is between it and the next. */
     static final double CELL = 52;
 
-    static final double LINE = Metrics.ROW;
     static final double HEAD = 128;
     static final double GROUP_GAP = 14;
 
@@ -55,7 +56,7 @@ record GridLayout(
     }
 
     double bodyHeight() {
-        return Math.max(LINE, height - HEAD - (scrollsX() ? Metrics.SCROLL_BAR : 0));
+        return Math.max(line, height - HEAD - (scrollsX() ? Metrics.SCROLL_BAR : 0));
     }
 
     double contentWidth() {
@@ -63,7 +64,7 @@ record GridLayout(
     }
 
     double contentHeight() {
-        return lines * LINE;
+        return lines * line;
     }
 
     boolean scrollsX() {
@@ -102,8 +103,8 @@ record GridLayout(
 
     /** The line at a place of the lines; -1 below them. */
     int lineAt(double y) {
-        int line = (int) Math.floor(y / LINE);
-        return line >= 0 && line < lines ? line : -1;
+        int at = (int) Math.floor(y / line);
+        return at >= 0 && at < lines ? at : -1;
     }
 
     int firstColumn() {
@@ -130,12 +131,12 @@ record GridLayout(
     }
 
     int firstLine() {
-        return Math.max(0, (int) Math.floor(scrollY / LINE));
+        return Math.max(0, (int) Math.floor(scrollY / line));
     }
 
     /** One behind the last line in view. */
     int endLine() {
-        return Math.min(lines, (int) Math.ceil((scrollY + bodyHeight()) / LINE));
+        return Math.min(lines, (int) Math.ceil((scrollY + bodyHeight()) / line));
     }
 
     /** The same, scrolled by whole pixels as far as there is anything: pictures stay sharp. */
@@ -143,6 +144,7 @@ record GridLayout(
         return new GridLayout(
                 columns,
                 lines,
+                line,
                 nameWidth,
                 width,
                 height,

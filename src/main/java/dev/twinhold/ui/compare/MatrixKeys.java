@@ -55,7 +55,7 @@ final class MatrixKeys {
     }
 
     private int page() {
-        return Math.max(1, (int) (view.grid().bodyHeight() / GridLayout.LINE) - 1);
+        return Math.max(1, (int) (view.grid().bodyHeight() / view.grid().line()) - 1);
     }
 
     private boolean step(int down, int right, How how) {

@@ -35,7 +35,7 @@ final class MatrixView extends Region {
     private final MatrixCanvases canvases = new MatrixCanvases();
     private final ScrollBar across = new ScrollBar();
     private final ScrollBar down = new ScrollBar();
-    // carry the style sheet's fonts
+    // carry the style sheet's fonts, the first also the height of a row
     private final Label normal = Layouts.label("", "matrix-font");
     private final Label bold = Layouts.label("", "matrix-font", "strong");
     private final Label small = Layouts.label("", "matrix-font", "small");
@@ -112,7 +112,9 @@ final class MatrixView extends Region {
         down.valueProperty().subscribe((_, _) -> requestLayout());
         widthProperty().subscribe(_ -> repaint());
         heightProperty().subscribe(_ -> repaint());
+        normal.setPrefHeight(Metrics.ROW);
         normal.fontProperty().subscribe((_, _) -> repaint());
+        normal.prefHeightProperty().subscribe((_, _) -> repaint());
     }
 
     private void recolour() {
@@ -129,6 +131,7 @@ final class MatrixView extends Region {
         return new GridLayout(
                         model.arrangedProperty().get(),
                         model.rowsProperty().get().lines().size(),
+                        normal.getPrefHeight(),
                         Math.min(
                                 nameWidth, Math.max(LEAST_NAMES, GridLayout.mostNames(getWidth()))),
                         getWidth(),
@@ -141,8 +144,8 @@ final class MatrixView extends Region {
     @Override
     protected void layoutChildren() {
         grid = grid(across.getValue(), down.getValue());
-        bar(across, grid.mostX(), grid.bodyWidth(), grid.contentWidth());
-        bar(down, grid.mostY(), grid.bodyHeight(), grid.contentHeight());
+        bar(across, grid.mostX(), grid.bodyWidth(), grid.contentWidth(), grid.line());
+        bar(down, grid.mostY(), grid.bodyHeight(), grid.contentHeight(), grid.line());
         double left = grid.nameWidth();
         double width = grid.bodyWidth();
         double height = grid.bodyHeight();
@@ -162,10 +165,11 @@ final class MatrixView extends Region {
         paint();
     }
 
-    private static void bar(ScrollBar bar, double most, double visible, double content) {
+    private static void bar(
+            ScrollBar bar, double most, double visible, double content, double line) {
         bar.setMax(most);
         bar.setVisibleAmount(content <= 0 ? 0 : most * visible / content);
-        bar.setUnitIncrement(GridLayout.LINE);
+        bar.setUnitIncrement(line);
         bar.setBlockIncrement(visible);
         if (bar.getValue() > most) {
             bar.setValue(most);
@@ -265,11 +269,8 @@ final class MatrixView extends Region {
         GridLayout now = grid(across.getValue(), down.getValue());
         across.setMax(now.mostX());
         down.setMax(now.mostY());
-        double x = now.x(column);
-        double y = line * GridLayout.LINE;
         across.setValue(inView(now.scrollX(), now.x(column), GridLayout.CELL, now.bodyWidth()));
-        down.setValue(
-                inView(now.scrollY(), line * GridLayout.LINE, GridLayout.LINE, now.bodyHeight()));
+        down.setValue(inView(now.scrollY(), line * now.line(), now.line(), now.bodyHeight()));
     }
 
     /** The scroll that is nearest to the present one and shows the whole of something. */

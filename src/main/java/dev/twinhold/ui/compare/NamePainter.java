@@ -24,7 +24,7 @@ final class NamePainter {
         begin(g, frame, width, height);
         GridLayout grid = frame.grid();
         for (int line = grid.firstLine(); line < grid.endLine(); line++) {
-            double y = line * GridLayout.LINE - grid.scrollY();
+            double y = line * grid.line() - grid.scrollY();
             CellPainter.line(g, frame, line, y, width);
             switch (frame.lines().get(line)) {
                 case MatrixRows.Line.Image(int row) -> name(g, frame, row, y, width);
@@ -46,7 +46,7 @@ final class NamePainter {
         g.setFont(frame.look().bold());
         g.setFill(frame.look().paints().get(Ink.MUTED));
         String shown = frame.look().ruler().fit(text, (width - 2 * Metrics.PADDING) * 0.9);
-        g.fillText(shown, Metrics.PADDING, y + GridLayout.LINE / 2);
+        g.fillText(shown, Metrics.PADDING, y + frame.grid().line() / 2);
         g.setFont(frame.look().font());
     }
 
@@ -93,7 +93,7 @@ final class NamePainter {
     private static double draw(
             GraphicsContext g, Frame frame, String text, Ink ink, double x, double y) {
         g.setFill(frame.look().paints().get(ink));
-        g.fillText(text, x, y + GridLayout.LINE / 2);
+        g.fillText(text, x, y + frame.grid().line() / 2);
         return x + frame.look().ruler().width(text);
     }
 
@@ -103,7 +103,7 @@ final class NamePainter {
         GridLayout grid = frame.grid();
         g.setFont(frame.look().small());
         for (int line = grid.firstLine(); line < grid.endLine(); line++) {
-            double y = line * GridLayout.LINE - grid.scrollY();
+            double y = line * grid.line() - grid.scrollY();
             CellPainter.line(g, frame, line, y, width);
             int row = frame.row(line);
             if (row >= 0) {
@@ -114,7 +114,7 @@ final class NamePainter {
 
     private static void badges(GraphicsContext g, Frame frame, RowSummary row, double y) {
         double x = Metrics.GAP;
-        double top = y + Math.floor((GridLayout.LINE - BADGE) / 2);
+        double top = y + Math.floor((frame.grid().line() - BADGE) / 2);
         for (CompareTexts.Badge badge : CompareTexts.badges(row.counts(), row.versions())) {
             double width =
                     Math.ceil(frame.look().ruler().width(badge.text()) * 0.9 + 2 * Metrics.GAP);

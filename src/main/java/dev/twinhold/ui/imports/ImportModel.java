@@ -33,18 +33,25 @@ final class ImportModel implements AutoCloseable {
     private final List<ArchiveItem> archives = new ArrayList<>();
     private final List<TargetItem> targets = new ArrayList<>();
     private final Set<NodeId> preselected;
-    private DeliveryOptions options = DeliveryOptions.DEFAULT;
+    private DeliveryOptions options;
     private long seenVersion = -1;
 
     /**
      * Without files.
      *
+     * @param usual how imports are done, as long as nothing else is chosen
      * @param preselected nodes that are chosen as soon as they can be
      */
-    ImportModel(Imports imports, Fleet fleet, FxClock clock, List<NodeId> preselected) {
+    ImportModel(
+            Imports imports,
+            Fleet fleet,
+            FxClock clock,
+            DeliveryOptions usual,
+            List<NodeId> preselected) {
         this.imports = imports;
         this.fleet = fleet;
         this.clock = clock;
+        this.options = usual;
         this.planner = new Planner(imports, clock);
         this.preselected = new HashSet<>(preselected);
     }
@@ -62,15 +69,11 @@ final class ImportModel implements AutoCloseable {
     }
 
     void pin(boolean pin) {
-        options =
-                new DeliveryOptions(
-                        options.unpack(), pin, options.keepForResume(), options.parallelNodes());
+        options = options.withPin(pin);
     }
 
     void unpack(boolean unpack) {
-        options =
-                new DeliveryOptions(
-                        unpack, options.pin(), options.keepForResume(), options.parallelNodes());
+        options = options.withUnpack(unpack);
     }
 
     /** Reads files, those that are not here already; files that cannot be used make room. */

@@ -2,6 +2,7 @@ package dev.twinhold.ui.imports;
 
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.model.NodeId;
+import dev.twinhold.transfer.DeliveryOptions;
 import dev.twinhold.transfer.Imports;
 import dev.twinhold.ui.kit.Badge;
 import dev.twinhold.ui.kit.FxClock;
@@ -53,9 +54,15 @@ public final class ImportSheet {
      * @param imports reads, plans, starts
      * @param fleet the nodes
      * @param clock brings answers
+     * @param usual how imports are done, but for what the sheet asks
      * @param chooseFiles lets a person choose files, which come to {@link ImportSheet#add}
      */
-    public record Services(Imports imports, Fleet fleet, FxClock clock, Runnable chooseFiles) {}
+    public record Services(
+            Imports imports,
+            Fleet fleet,
+            FxClock clock,
+            DeliveryOptions usual,
+            Runnable chooseFiles) {}
 
     /**
      * A sheet without files.
@@ -64,7 +71,13 @@ public final class ImportSheet {
      * @param close takes the sheet away
      */
     public ImportSheet(Services services, List<NodeId> nodes, Runnable close) {
-        this.model = new ImportModel(services.imports(), services.fleet(), services.clock(), nodes);
+        this.model =
+                new ImportModel(
+                        services.imports(),
+                        services.fleet(),
+                        services.clock(),
+                        services.usual(),
+                        nodes);
         this.clock = services.clock();
         this.close = close;
         this.context = new ArchivePane.Context(clock, this::update, services.chooseFiles());

@@ -50,6 +50,7 @@ public enum Icons {
     REMOVE(Feather.TRASH_2),
     RETRY(Feather.ROTATE_CW),
     SEARCH(Feather.SEARCH),
+    SETTINGS(Feather.SETTINGS),
     SWEEP(Feather.WIND),
     SYSTEM(Feather.MONITOR),
     TAG(Feather.TAG),

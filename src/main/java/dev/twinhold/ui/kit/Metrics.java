@@ -15,6 +15,9 @@ public final class Metrics {
     /** Height of a row of a table. */
     public static final double ROW = 32;
 
+    /** The size of letters that widths are measured with. */
+    public static final double LETTERS = 13;
+
     /** Kept free at the right of a list, so that nothing moves when its scroll bar comes. */
     public static final double SCROLL_BAR = 14;
 

@@ -82,6 +82,9 @@ public final class Shortcuts {
     /** Copies what is chosen from the right table to the left one. */
     public static final KeyCombination COPY_LEFT = ctrl(KeyCode.LEFT);
 
+    /** Opens the settings. */
+    public static final KeyCombination SETTINGS = ctrl(KeyCode.COMMA);
+
     /** Light or dark. */
     public static final KeyCombination THEME = ctrlShift(KeyCode.L);
 

@@ -23,6 +23,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.HorizontalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -57,15 +58,18 @@ final class NodeScreen implements Screen {
         this.details = details;
         this.settings = settings;
         StackPane table = new StackPane();
+        filter = new FilterBar(model);
+        TextField letters = filter.words();
         columns =
                 Bindings.createObjectBinding(
                         () ->
                                 PairColumns.of(
                                         table.getWidth() - Metrics.SCROLL_BAR,
-                                        PairColumns.Shape.of(model.viewProperty().get())),
+                                        PairColumns.Shape.of(model.viewProperty().get()),
+                                        letters.getFont().getSize() / Metrics.LETTERS),
                         table.widthProperty(),
+                        letters.fontProperty(),
                         model.viewProperty());
-        filter = new FilterBar(model);
         list = new PairList(model, columns, imageActions, clock);
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         list.addEventHandler(MouseEvent.MOUSE_CLICKED, this::onClick);

@@ -68,8 +68,12 @@ record PairColumns(Table docker, double gutterX, Table containerd) {
         }
     }
 
-    /** The columns in a width of pixels. */
-    static PairColumns of(double width, Shape shape) {
+    /**
+     * The columns in a width of pixels.
+     *
+     * @param scale the size of letters; one is as these columns were measured
+     */
+    static PairColumns of(double width, Shape shape, double scale) {
         double both = Math.max(0, width - GUTTER);
         double left =
                 switch (shape) {
@@ -77,7 +81,8 @@ record PairColumns(Table docker, double gutterX, Table containerd) {
                     case DOCKER_ALONE -> both - Math.min(STUB, both / 2);
                     case CONTAINERD_ALONE -> Math.min(STUB, both / 2);
                 };
-        return new PairColumns(side(0, left, false), left, side(left + GUTTER, both - left, true));
+        return new PairColumns(
+                side(0, left, scale, false), left, side(left + GUTTER, both - left, scale, true));
     }
 
     /** From the left table's edge to the right one's. */
@@ -93,13 +98,16 @@ record PairColumns(Table docker, double gutterX, Table containerd) {
         return x < containerd.all().x() ? Optional.empty() : Optional.of(Side.CONTAINERD);
     }
 
-    private static Table side(double x, double width, boolean hasWheel) {
+    private static Table side(double x, double width, double scale, boolean hasWheel) {
         double wheel = hasWheel ? WHEEL + GAP : 0;
-        double room = width - 2 * EDGE - wheel - LEAST_NAME;
+        double sizes = Math.ceil(SIZE * scale);
+        double uses = Math.ceil(USE * scale);
+        double ages = Math.ceil(AGE * scale);
+        double room = width - 2 * EDGE - wheel - Math.ceil(LEAST_NAME * scale);
         // when it gets narrow the age goes first, then the use, the size last: the drawer has all
-        double size = room >= SIZE ? SIZE : 0;
-        double use = room >= SIZE + USE ? USE : 0;
-        double age = room >= SIZE + USE + AGE ? AGE : 0;
+        double size = room >= sizes ? sizes : 0;
+        double use = room >= sizes + uses ? uses : 0;
+        double age = room >= sizes + uses + ages ? ages : 0;
         double name = Math.max(0, width - 2 * EDGE - size - use - age - wheel);
         double nameX = x + EDGE;
         double sizeX = nameX + name;

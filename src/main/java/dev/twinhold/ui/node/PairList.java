@@ -50,6 +50,7 @@ final class PairList extends ListView<Row> {
         setId("rows");
         getStyleClass().add("pair-list");
         setAccessibleText(Texts.get("node.rows.accessible", model.node()));
+        // the style sheets may say otherwise
         setFixedCellSize(Metrics.ROW);
         setCellFactory(_ -> new RowCell(model, columns, across, time));
         setItems(rows);

@@ -151,8 +151,12 @@ final class RowCell extends ListCell<Row> {
 
         Line() {
             setMinWidth(0);
-            setMinHeight(Metrics.ROW - 1);
-            setPrefHeight(Metrics.ROW - 1);
+            ObservableValue<Number> height =
+                    listViewProperty()
+                            .flatMap(list -> list.fixedCellSizeProperty())
+                            .map(row -> row.doubleValue() - 1);
+            minHeightProperty().bind(height.orElse(Metrics.ROW - 1));
+            prefHeightProperty().bind(height.orElse(Metrics.ROW - 1));
         }
 
         @Override

@@ -2,7 +2,6 @@ package dev.twinhold.ui.node;
 
 import dev.twinhold.fleet.Row;
 import dev.twinhold.ui.kit.KeyedList;
-import dev.twinhold.ui.kit.Metrics;
 import java.util.Optional;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -20,15 +19,19 @@ record ScrollAnchor(String key, double hidden) {
     static Optional<ScrollAnchor> of(ListView<Row> list, KeyedList<Row> rows) {
         return flow(list)
                 .filter(flow -> flow.getPosition() > 0)
-                .flatMap(flow -> at(flow.getPosition() * scrollable(flow, rows.size()), rows));
+                .flatMap(
+                        flow ->
+                                at(
+                                        flow.getPosition() * scrollable(flow, list, rows.size()),
+                                        list.getFixedCellSize(),
+                                        rows));
     }
 
-    private static Optional<ScrollAnchor> at(double offset, KeyedList<Row> rows) {
-        int index = (int) (offset / Metrics.ROW);
+    private static Optional<ScrollAnchor> at(double offset, double height, KeyedList<Row> rows) {
+        int index = (int) (offset / height);
         return index < 0 || index >= rows.size()
                 ? Optional.empty()
-                : Optional.of(
-                        new ScrollAnchor(rows.get(index).key(), offset - index * Metrics.ROW));
+                : Optional.of(new ScrollAnchor(rows.get(index).key(), offset - index * height));
     }
 
     /** Scrolls there again; leaves the list alone when the row is gone. */
@@ -38,14 +41,14 @@ record ScrollAnchor(String key, double hidden) {
                 .filter(_ -> index >= 0)
                 .ifPresent(
                         flow -> {
-                            double room = scrollable(flow, rows.size());
-                            double offset = index * Metrics.ROW + hidden;
+                            double room = scrollable(flow, list, rows.size());
+                            double offset = index * list.getFixedCellSize() + hidden;
                             flow.setPosition(room <= 0 ? 0 : Math.min(1, offset / room));
                         });
     }
 
-    private static double scrollable(VirtualFlow<?> flow, int rows) {
-        return Math.max(0, rows * Metrics.ROW - flow.getHeight());
+    private static double scrollable(VirtualFlow<?> flow, ListView<Row> list, int rows) {
+        return Math.max(0, rows * list.getFixedCellSize() - flow.getHeight());
     }
 
     private static Optional<VirtualFlow<?>> flow(ListView<Row> list) {

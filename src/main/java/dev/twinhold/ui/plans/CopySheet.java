@@ -7,7 +7,6 @@ import dev.twinhold.transfer.Copies;
 import dev.twinhold.transfer.CopyPlan;
 import dev.twinhold.transfer.CopyRequest;
 import dev.twinhold.transfer.CopyRoute;
-import dev.twinhold.transfer.DeliveryOptions;
 import dev.twinhold.transfer.Destination;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.FxClock;
@@ -80,16 +79,11 @@ public final class CopySheet implements Ask {
     }
 
     private CopyRequest request() {
-        DeliveryOptions options = asked.options();
         return new CopyRequest(
                 asked.images(),
                 asked.targets(),
                 asked.as(),
-                new DeliveryOptions(
-                        options.unpack(),
-                        pin.isSelected(),
-                        options.keepForResume(),
-                        options.parallelNodes()));
+                asked.options().withPin(pin.isSelected()));
     }
 
     @Override

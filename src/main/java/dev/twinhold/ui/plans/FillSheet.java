@@ -46,8 +46,8 @@ public final class FillSheet implements Ask {
     private final Supplier<Optional<Path>> chooseArchive;
     private final Consumer<JobId> started;
     private final ComboBox<Source> source = new ComboBox<>();
-    private final Spinner<Integer> parallel =
-            new Spinner<>(1, MOST_NODES, DeliveryOptions.DEFAULT.parallelNodes());
+    private final DeliveryOptions usual;
+    private final Spinner<Integer> parallel;
     private final CheckBox pin = new CheckBox(Texts.get("import.pin"));
     private final PlanSheet sheet;
 
@@ -107,6 +107,7 @@ public final class FillSheet implements Ask {
     /**
      * A sheet.
      *
+     * @param usual how gaps are filled, but for what the sheet asks
      * @param chooseArchive asks a person for an archive
      * @param started is told of the job
      * @param close takes the sheet away
@@ -115,6 +116,7 @@ public final class FillSheet implements Ask {
             FxClock clock,
             Fills fills,
             Wanted wanted,
+            DeliveryOptions usual,
             Supplier<Optional<Path>> chooseArchive,
             Consumer<JobId> started,
             Runnable close) {
@@ -122,6 +124,8 @@ public final class FillSheet implements Ask {
         this.wanted = wanted;
         this.chooseArchive = chooseArchive;
         this.started = started;
+        this.usual = usual;
+        this.parallel = new Spinner<>(1, MOST_NODES, usual.parallelNodes());
         source.setId("fill-source");
         source.setAccessibleText(Texts.get("fill.from"));
         source.setConverter(new Words());
@@ -180,14 +184,8 @@ public final class FillSheet implements Ask {
     }
 
     private FillRequest request(List<Gap> gaps) {
-        DeliveryOptions usual = DeliveryOptions.DEFAULT;
         return new FillRequest(
-                gaps,
-                new DeliveryOptions(
-                        usual.unpack(),
-                        pin.isSelected(),
-                        usual.keepForResume(),
-                        parallel.getValue()));
+                gaps, usual.withPin(pin.isSelected()).withParallelNodes(parallel.getValue()));
     }
 
     @Override

@@ -27,6 +27,7 @@ import javafx.scene.layout.VBox;
 public final class PullSheet implements Ask {
 
     private final Pulls pulls;
+    private final DeliveryOptions usual;
     private final Consumer<JobId> started;
     private final TextArea names = new TextArea();
     private final NodeChecks nodes;
@@ -39,6 +40,7 @@ public final class PullSheet implements Ask {
      *
      * @param images to begin with, one in a line
      * @param chosen nodes from the start
+     * @param usual how pulls are done, but for what the sheet asks
      * @param started is told of the job
      * @param close takes the sheet away
      */
@@ -48,9 +50,11 @@ public final class PullSheet implements Ask {
             Fleet fleet,
             List<String> images,
             List<NodeId> chosen,
+            DeliveryOptions usual,
             Consumer<JobId> started,
             Runnable close) {
         this.pulls = pulls;
+        this.usual = usual;
         this.started = started;
         this.nodes = new NodeChecks("pull", fleet.nodes(), chosen, this::changed);
         this.way = new WayChoice("pull-way", this::changed);
@@ -102,16 +106,11 @@ public final class PullSheet implements Ask {
     }
 
     private PullRequest request() {
-        DeliveryOptions usual = DeliveryOptions.DEFAULT;
         return new PullRequest(
                 lines().stream().map(ImageName::parse).toList(),
                 nodes.chosen(),
                 way.chosen(),
-                new DeliveryOptions(
-                        usual.unpack(),
-                        pin.isSelected(),
-                        usual.keepForResume(),
-                        usual.parallelNodes()));
+                usual.withPin(pin.isSelected()));
     }
 
     @Override

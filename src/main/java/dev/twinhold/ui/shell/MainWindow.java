@@ -51,6 +51,7 @@ public final class MainWindow {
 
     private Consumer<List<Path>> onDrop = _ -> {};
     private Runnable onAddNode = () -> {};
+    private Runnable onSettings = () -> {};
     private BooleanSupplier mayClose = () -> true;
     private Function<NodeId, Screen> nodeScreens = _ -> new NoNodes(() -> {});
 
@@ -75,6 +76,7 @@ public final class MainWindow {
                 .addTo(
                         paths -> onDrop.accept(paths),
                         () -> onAddNode.run(),
+                        () -> onSettings.run(),
                         new PaletteSearch(fleet, actions, navigator));
     }
 
@@ -112,6 +114,11 @@ public final class MainWindow {
         return settings;
     }
 
+    /** How the window looks. */
+    public Theme theme() {
+        return theme;
+    }
+
     /** What the desktop's own dialogs lie over. */
     public Window owner() {
         return stage;
@@ -145,6 +152,11 @@ public final class MainWindow {
     /** Called when somebody wants to add a node. */
     public void setOnAddNode(Runnable handler) {
         onAddNode = handler;
+    }
+
+    /** Called when somebody wants to see the settings. */
+    public void setOnSettings(Runnable handler) {
+        onSettings = handler;
     }
 
     /** Asked before the window closes; false keeps it open. */

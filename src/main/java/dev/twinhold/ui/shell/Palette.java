@@ -56,7 +56,7 @@ final class Palette extends VBox {
     private void show(String typed) {
         found.getItems().setAll(search.apply(typed));
         int rows = Math.clamp(found.getItems().size(), 1, MOST_ROWS);
-        found.setPrefHeight(rows * ROW + 2);
+        found.setPrefHeight(rows * found.getFixedCellSize() + 2);
         found.getSelectionModel().selectFirst();
         found.scrollTo(0);
     }

@@ -1,5 +1,6 @@
 package dev.twinhold.ui.shell;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -26,7 +27,8 @@ public final class SettingsStore {
     private static final ObjectMapper JSON =
             new ObjectMapper()
                     .registerModule(new Jdk8Module())
-                    .enable(SerializationFeature.INDENT_OUTPUT);
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final Path file;
     private final FxClock clock;

@@ -19,7 +19,11 @@ final class TopBar extends StackPane {
         getStyleClass().add("top-bar");
         Label name = Layouts.label(Texts.get("app.name"), "strong");
         HBox left = Layouts.row(Logo.node(LOGO), name);
-        HBox right = Layouts.row(actions.iconButton("shortcuts"), actions.iconButton("theme"));
+        HBox right =
+                Layouts.row(
+                        actions.iconButton("shortcuts"),
+                        actions.iconButton("theme"),
+                        actions.iconButton("settings"));
         HBox sides = Layouts.row(left, Layouts.spacer(), right);
         sides.setPickOnBounds(false);
         getChildren().addAll(sides, search(actions));

@@ -29,7 +29,11 @@ final class WindowActions {
         this.theme = theme;
     }
 
-    void addTo(Consumer<List<Path>> importFiles, Runnable addNode, PaletteSearch search) {
+    void addTo(
+            Consumer<List<Path>> importFiles,
+            Runnable addNode,
+            Runnable settings,
+            PaletteSearch search) {
         actions.add(
                 Action.of(
                         "import",
@@ -45,6 +49,13 @@ final class WindowActions {
                         Shortcuts.PALETTE,
                         Icons.SEARCH,
                         () -> showPalette(search)));
+        actions.add(
+                Action.of(
+                        "settings",
+                        Texts.get("action.settings"),
+                        Shortcuts.SETTINGS,
+                        Icons.SETTINGS,
+                        settings));
         addLooks();
     }
 
@@ -61,7 +72,7 @@ final class WindowActions {
                         "theme-system",
                         Texts.get("action.theme.system"),
                         Icons.SYSTEM,
-                        () -> theme.choiceProperty().set(Theme.Choice.SYSTEM)));
+                        () -> theme.choose(Theme.Choice.SYSTEM)));
         actions.add(
                 Action.of(
                         "shortcuts",

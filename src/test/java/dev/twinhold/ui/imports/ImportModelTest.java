@@ -12,6 +12,7 @@ import dev.twinhold.job.JobState;
 import dev.twinhold.job.JobView;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.StoreId;
+import dev.twinhold.transfer.DeliveryOptions;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.InlineClock;
 import java.io.IOException;
@@ -45,7 +46,8 @@ class ImportModelTest {
     }
 
     private ImportModel model(FxClock clock, List<NodeId> node) {
-        return new ImportModel(world.imports(), world.fleet(), clock, node);
+        return new ImportModel(
+                world.imports(), world.fleet(), clock, DeliveryOptions.DEFAULT, node);
     }
 
     /** As much as ticks: the first settles what changed, the second has asked. */

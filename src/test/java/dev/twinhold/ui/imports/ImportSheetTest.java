@@ -9,6 +9,7 @@ import dev.twinhold.fleet.Group;
 import dev.twinhold.job.JobState;
 import dev.twinhold.job.JobView;
 import dev.twinhold.model.Receipt;
+import dev.twinhold.transfer.DeliveryOptions;
 import dev.twinhold.ui.kit.InlineClock;
 import dev.twinhold.ui.testing.Ui;
 import dev.twinhold.ui.testing.Words;
@@ -54,7 +55,11 @@ class ImportSheetTest {
                     sheet =
                             new ImportSheet(
                                     new ImportSheet.Services(
-                                            world.imports(), world.fleet(), clock, () -> {}),
+                                            world.imports(),
+                                            world.fleet(),
+                                            clock,
+                                            DeliveryOptions.DEFAULT,
+                                            () -> {}),
                                     List.of(ImportWorld.ONE),
                                     closed::incrementAndGet);
                     new Scene(sheet.node(), 1000, 700);

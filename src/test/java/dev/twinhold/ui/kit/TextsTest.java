@@ -30,7 +30,7 @@ class TextsTest {
                     "Twinhold|Docker|containerd|Kubernetes|CRI|SSH|ssh-agent|ssh_config|OpenSSH"
                             + "|kubeconfig|kubelet|k8s\\.io|OCI layout|OCI|docker save|tar|CSV|JSON"
                             + "|[Bb]lobs?|Pod|socket|graph driver|manifest|root|Ctrl O|Esc|Enter"
-                            + "|user@host:port|localhost");
+                            + "|user@host:port|localhost|English");
 
     private final String code =
             SourceTexts.ofTheWindow().stream()

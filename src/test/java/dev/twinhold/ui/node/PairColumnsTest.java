@@ -15,7 +15,7 @@ class PairColumnsTest {
     @EnumSource(PairColumns.Shape.class)
     void columnsFillTheWidthAndNeverOverlap(PairColumns.Shape shape) {
         for (int width = 0; width < 2600; width += 13) {
-            PairColumns columns = PairColumns.of(width, shape);
+            PairColumns columns = PairColumns.of(width, shape, 1);
             for (PairColumns.Table side : List.of(columns.docker(), columns.containerd())) {
                 double at = side.all().x();
                 for (PairColumns.Span span :
@@ -35,16 +35,16 @@ class PairColumnsTest {
 
     @Test
     void whenItGetsNarrowTheAgeGoesFirstAndTheSizeLast() {
-        PairColumns wide = PairColumns.of(1100, PairColumns.Shape.BOTH);
+        PairColumns wide = PairColumns.of(1100, PairColumns.Shape.BOTH, 1);
         assertTrue(wide.docker().age().isShown() && wide.docker().use().isShown());
-        PairColumns narrow = PairColumns.of(720, PairColumns.Shape.BOTH);
+        PairColumns narrow = PairColumns.of(720, PairColumns.Shape.BOTH, 1);
         assertFalse(narrow.docker().age().isShown());
         assertTrue(narrow.docker().size().isShown());
     }
 
     @Test
     void aStoreThatIsNotThereLeavesItsRoomToTheOther() {
-        PairColumns columns = PairColumns.of(1000, PairColumns.Shape.CONTAINERD_ALONE);
+        PairColumns columns = PairColumns.of(1000, PairColumns.Shape.CONTAINERD_ALONE, 1);
         assertTrue(columns.docker().isStub());
         assertTrue(columns.containerd().all().width() > 700);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinhold.ui.kit.InlineClock;
 import dev.twinhold.ui.kit.Language;
+import dev.twinhold.ui.kit.Looks;
 import dev.twinhold.ui.kit.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,9 +31,13 @@ class SettingsStoreTest {
     @Test
     void whatWasChangedIsThereAfterANewStart() throws IOException {
         SettingsStore store = new SettingsStore(folder, clock);
-        store.change(s -> s.withTheme(Theme.Choice.DARK).withDivider("sidebar", 240));
+        store.change(
+                s ->
+                        s.withLooks(Looks.USUAL.withTheme(Theme.Choice.DARK))
+                                .withDivider("sidebar", 240));
         store.change(s -> s.withWindow(new Settings.Bounds(10, 20, 1200, 700, true)));
         store.change(s -> s.withLanguage(Language.TRADITIONAL_CHINESE));
+        store.change(s -> s.withWork(Work.USUAL.withNodes(9)).withChoice("filter", "DRIFT"));
         store.change(s -> s.withFlag("details", true).withLastPlace("node:worker-07"));
         store.save();
         assertEquals(store.get(), new SettingsStore(folder, clock).get());
@@ -60,7 +65,8 @@ class SettingsStoreTest {
                 "no json",
                 "[]",
                 "null",
-                "{\"theme\": \"PURPLE\"}",
+                "{\"looks\": {\"theme\": \"PURPLE\"}}",
+                "{\"work\": {\"nodes\": 0}}",
                 "{\"dividers\": {\"sidebar\": \"wide\"}}"
             })
     void aFileThatCannotBeUsedIsNoReasonNotToStart(String content) throws IOException {
@@ -70,9 +76,10 @@ class SettingsStoreTest {
 
     @Test
     void whatTheFileDoesNotSayKeepsItsFirstValueAndWhatNobodyKnowsIsIgnored() throws IOException {
-        Files.writeString(file(), "{\"theme\": \"LIGHT\", \"future\": 1}");
+        Files.writeString(
+                file(), "{\"looks\": {\"theme\": \"LIGHT\", \"glow\": 2}, \"future\": 1}");
         assertEquals(
-                Settings.FRESH.withTheme(Theme.Choice.LIGHT),
+                Settings.FRESH.withLooks(Looks.USUAL.withTheme(Theme.Choice.LIGHT)),
                 new SettingsStore(folder, clock).get());
     }
 }

@@ -55,7 +55,7 @@ public final class TestWindow implements AutoCloseable {
         SettingsStore settings = new SettingsStore(folder, clock);
         settings.change(s -> s.withLastPlace(place));
         Theme theme = new Theme();
-        theme.choiceProperty().set(Theme.Choice.LIGHT);
+        theme.choose(Theme.Choice.LIGHT);
         Stage stage = new Stage();
         MainWindow window =
                 new MainWindow(stage, clock, fleet.fleet(), TestFleet.CLOCK, theme, settings);
