@@ -20,7 +20,7 @@ import javafx.util.Subscription;
 /** The style sheets of the window: its colours as chosen or as the desktop has them, its sizes. */
 public final class Theme {
 
-    private static final List<String> SHEETS =
+    static final List<String> SHEETS =
             List.of(
                     "kit",
                     "shell",
