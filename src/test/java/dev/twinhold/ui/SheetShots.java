@@ -66,6 +66,7 @@ public final class SheetShots {
         scenes.put("addnode", SheetShots::addNode);
         scenes.put("editnode", SheetShots::editNode);
         scenes.put("roster", this::roster);
+        scenes.put("settings", window -> Ui.run(() -> window.window().actions().run("settings")));
         scenes.put("groups", this::groups);
         scenes.put("hostkey", SheetShots::hostKey);
         scenes.put("passphrase", SheetShots::passphrase);
@@ -77,7 +78,8 @@ public final class SheetShots {
     public static void main(String[] names) throws Exception {
         Ui.start();
         Path folder = Files.createTempDirectory("shots");
-        for (Theme.Choice theme : List.of(Theme.Choice.DARK, Theme.Choice.LIGHT)) {
+        for (Theme.Choice theme :
+                List.of(Theme.Choice.DARK, Theme.Choice.LIGHT, Theme.Choice.HIGH_CONTRAST)) {
             for (var scene : new SheetShots(folder, new TestFleet()).scenes().keySet()) {
                 if (names.length == 0 || Stream.of(names).anyMatch(scene::startsWith)) {
                     shoot(folder, scene, theme, 1000, 700);

@@ -83,6 +83,7 @@ final class MatrixHeader extends HBox {
     private void buildWords() {
         words.setId("compare-filter");
         words.setPromptText(Texts.get("filter.prompt"));
+        words.setAccessibleText(Texts.get("filter.prompt"));
         words.getStyleClass().add("filter-words");
         words.textProperty().subscribe((_, text) -> model.typeWords(text));
         words.addEventHandler(

@@ -90,6 +90,7 @@ final class FilterBar extends HBox {
     private void buildWords() {
         words.setId("filter");
         words.setPromptText(Texts.get("filter.prompt"));
+        words.setAccessibleText(Texts.get("filter.prompt"));
         words.getStyleClass().add("filter-words");
         words.textProperty().subscribe((_, text) -> model.typeWords(text));
         words.addEventHandler(

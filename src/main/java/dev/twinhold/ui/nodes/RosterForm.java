@@ -46,6 +46,7 @@ final class RosterForm extends VBox {
         ssh.setSelected(true);
         cluster.setToggleGroup(either);
         cluster.setId("roster-cluster");
+        file.setAccessibleText(Texts.get("roster.file"));
         key.setPromptText(Texts.get("add.prompt.key-file"));
         group.setPromptText(Texts.get("add.prompt.group"));
         HBox login = pair(named("user", user), named("key", key));

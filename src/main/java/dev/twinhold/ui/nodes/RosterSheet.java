@@ -45,6 +45,7 @@ public final class RosterSheet {
         sheet.setId("roster-sheet");
         sheet.getStyleClass().add("roster-sheet");
         list.setId("roster-list");
+        list.setAccessibleText(Texts.get("sidebar.nodes"));
         list.setCellFactory(
                 CheckBoxListCell.forListView(RosterItem::chosen, new RosterItem.Words()));
         list.setPlaceholder(Layouts.label(Texts.get("roster.none"), "muted"));

@@ -38,6 +38,7 @@ final class NodeChecks extends VBox {
         Set<StoreId> stores = new LinkedHashSet<>();
         nodes.forEach(node -> stores.addAll(node.importStores()));
         store.setId(id + "-store");
+        store.setAccessibleText(Texts.get("plan.into"));
         store.getItems().setAll(stores);
         store.setConverter(new Names());
         store.setValue(stores.isEmpty() ? StoreId.KUBERNETES : stores.iterator().next());

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -59,6 +60,7 @@ public final class PullSheet implements Ask {
         this.nodes = new NodeChecks("pull", fleet.nodes(), chosen, this::changed);
         this.way = new WayChoice("pull-way", this::changed);
         names.setId("pull-names");
+        names.setAccessibleText(Texts.get("pull.names"));
         names.setPromptText(Texts.get("pull.prompt"));
         names.setPrefRowCount(2);
         names.addEventFilter(KeyEvent.KEY_PRESSED, this::enterStarts);
@@ -72,9 +74,13 @@ public final class PullSheet implements Ask {
         sheet.open();
     }
 
-    /** As everywhere; with Shift it begins a line. */
+    /** Enter and Tab as everywhere; Enter with Shift begins a line. */
     private void enterStarts(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER) {
+        if (event.getCode() == KeyCode.TAB) {
+            event.consume();
+            names.requestFocusTraversal(
+                    event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+        } else if (event.getCode() == KeyCode.ENTER) {
             event.consume();
             if (event.isShiftDown()) {
                 names.insertText(names.getCaretPosition(), "\n");

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -23,11 +24,18 @@ public final class Overlay {
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final Deque<Shown> shown = new ArrayDeque<>();
 
+    private boolean backwards;
+
     private record Shown(
-            Region pane, StackPane scrim, Runnable whenClosed, Optional<Node> focusedBefore) {}
+            Region pane,
+            StackPane scrim,
+            Region end,
+            Runnable whenClosed,
+            Optional<Node> focusedBefore) {}
 
     Overlay() {
         layer.setVisible(false);
+        layer.addEventFilter(KeyEvent.KEY_PRESSED, event -> backwards = event.isShiftDown());
         layer.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         layer.sceneProperty()
                 .flatMap(scene -> scene.focusOwnerProperty())
@@ -54,10 +62,12 @@ public final class Overlay {
         if (pane.getMaxHeight() == Region.USE_COMPUTED_SIZE) {
             pane.setMaxHeight(Region.USE_PREF_SIZE);
         }
-        StackPane scrim = new StackPane(pane);
+        Region end = new Region();
+        end.setManaged(false);
+        StackPane scrim = new StackPane(pane, end);
         scrim.getStyleClass().add("overlay");
         scrim.setAlignment(Pos.CENTER);
-        shown.push(new Shown(pane, scrim, whenClosed, focused));
+        shown.push(new Shown(pane, scrim, end, whenClosed, focused));
         layer.getChildren().add(scrim);
         layer.setVisible(true);
         open.set(true);
@@ -88,9 +98,17 @@ public final class Overlay {
 
     private void keepFocus(Optional<Node> owner) {
         Optional<Shown> top = Optional.ofNullable(shown.peek());
-        if (top.isPresent() && owner.isPresent() && !isIn(top.get().pane(), owner.get())) {
-            top.get().pane().requestFocus();
+        if (top.isPresent() && owner.isPresent() && !isIn(top.get().scrim(), owner.get())) {
+            comeRound(top.get());
         }
+    }
+
+    /** From the last control to the first, and back, where the focus is seen. */
+    private void comeRound(Shown top) {
+        Node from = backwards ? top.end() : top.pane();
+        from.requestFocus();
+        from.requestFocusTraversal(
+                backwards ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
     }
 
     private static boolean isIn(Node pane, Node node) {

@@ -35,6 +35,7 @@ final class Palette extends VBox {
         getStyleClass().add("palette");
         words.setId("palette-words");
         words.setPromptText(Texts.get("palette.prompt"));
+        words.setAccessibleText(Texts.get("palette.prompt"));
         words.textProperty().subscribe(this::show);
         words.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         found.setId("palette-found");

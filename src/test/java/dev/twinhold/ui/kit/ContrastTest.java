@@ -136,6 +136,22 @@ class ContrastTest {
     }
 
     @Test
+    void whatCanBeClickedAndHasLooksOfItsOwnShowsTheFocus() {
+        Set<String> selectors = new TreeSet<>();
+        ours.rules().forEach(r -> selectors.addAll(List.of(r.selector().split(",\\s*", -1))));
+        List<String> clicked =
+                ours.rules().stream()
+                        .filter(r -> r.get("-fx-cursor").filter("hand"::equals).isPresent())
+                        .map(Rule::selector)
+                        .filter(selector -> selector.matches("\\.[a-z-]+"))
+                        .toList();
+        assertTrue(clicked.size() > 3, clicked::toString);
+        assertEquals(
+                List.of(),
+                clicked.stream().filter(s -> !selectors.contains(s + ":focus-visible")).toList());
+    }
+
+    @Test
     void theRatioIsThatOfTheGuidelines() {
         assertEquals(21, ratio(Color.BLACK, Color.WHITE), 0.01);
         assertEquals(1, ratio(Color.RED, Color.RED), 0.01);
