@@ -21,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +149,31 @@ class SettingsSheetTest {
         assertEquals(Work.USUAL, settings().work());
         assertEquals(Language.SYSTEM, settings().language());
         assertFalse(says("A whole number from 1 to 64"));
+    }
+
+    @Test
+    void chipsAndOrderAreThereInTheNextWindow() throws IOException {
+        Ui.run(() -> window.find("#settings-done", Button.class).fire());
+        Ui.run(() -> window.find("#chip-different", ToggleButton.class).fire());
+        Ui.run(() -> window.find("#chip-pinned", ToggleButton.class).fire());
+        Ui.run(() -> window.find("#head-docker_size", Button.class).fire());
+        Ui.run(() -> window.find("#head-docker_size", Button.class).fire());
+        Ui.run(() -> window.window().actions().run("compare"));
+        Ui.run(() -> window.find("#compare-gaps", ToggleButton.class).fire());
+        Ui.run(() -> window.find("#compare-grouped", ToggleButton.class).fire());
+        Settings chosen = settings();
+        window.window().settings().save();
+        window.close();
+
+        window = new WholeWindow(nodes, folder, "one");
+        Ui.pulses(window.scene(), 2);
+        assertTrue(window.shown().find(ToggleButton.class, "chip-different").isSelected());
+        assertTrue(window.shown().find(ToggleButton.class, "chip-pinned").isSelected());
+        Ui.run(() -> window.window().actions().run("compare"));
+        assertTrue(window.shown().find(ToggleButton.class, "compare-gaps").isSelected());
+        assertTrue(window.shown().find(ToggleButton.class, "compare-grouped").isSelected());
+        assertEquals(chosen.choices(), settings().choices());
+        assertTrue(settings().flags().getOrDefault("node-descending", false));
     }
 
     @Test

@@ -72,6 +72,7 @@ public final class CompareScreen implements Screen {
     public CompareScreen(Needs needs) {
         this.needs = needs;
         model = new CompareModel(needs.fxClock(), needs.fleet(), needs.baselines());
+        new MatrixMemory(needs.settings()).follow(model);
         selection = new SelectionModel(model);
         details = new CellDetailsModel(needs.fxClock(), needs.fleet(), model, selection);
         view =

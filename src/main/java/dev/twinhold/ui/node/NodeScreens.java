@@ -101,6 +101,7 @@ public final class NodeScreens {
 
     private Screen make(NodeId node) {
         NodeModel model = new NodeModel(fxClock, fleet, node);
+        new RowMemory(settings).follow(model);
         DetailsModel details = new DetailsModel(fxClock, fleet, model);
         details.openProperty().bindBidirectional(detailsOpen);
         return new Tracked(
