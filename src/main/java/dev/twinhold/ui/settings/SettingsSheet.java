@@ -173,6 +173,7 @@ public final class SettingsSheet {
     private HBox anew() {
         Button reopen = new Button(Texts.get("settings.reopen"));
         reopen.setId("settings-reopen");
+        reopen.setMinWidth(Region.USE_PREF_SIZE);
         reopen.setTooltip(new Tooltip(Texts.get("settings.reopen.tip")));
         reopen.setOnAction(_ -> needs.reopen().run());
         HBox row = Layouts.row(Layouts.label(Texts.get("settings.reopen.why"), "muted"), reopen);
