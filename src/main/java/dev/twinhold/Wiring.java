@@ -51,9 +51,9 @@ final class Wiring implements AutoCloseable {
     private final Upkeep upkeep;
     private final BaselineFiles baselines;
 
-    private Wiring(Optional<Path> chosen, Questions questions, boolean productionConfirmed)
+    private Wiring(Path config, Questions questions, boolean productionConfirmed)
             throws IOException {
-        config = chosen.orElseGet(ConfigFolder::usual).toAbsolutePath();
+        this.config = config;
         fleet =
                 new Fleet(
                         new NodesFile(config),
@@ -88,6 +88,10 @@ final class Wiring implements AutoCloseable {
         baselines = new BaselineFiles(scanner);
     }
 
+    private static Path folder(Optional<Path> chosen) {
+        return chosen.orElseGet(ConfigFolder::usual).toAbsolutePath();
+    }
+
     /** Where Docker looks for the authorities of registries, and a folder of our own. */
     private static List<Path> certificates(Path config) {
         return List.of(
@@ -100,7 +104,7 @@ final class Wiring implements AutoCloseable {
     static Services commandLine(
             Optional<Path> config, Questions questions, boolean productionConfirmed)
             throws IOException {
-        Wiring wiring = new Wiring(config, questions, productionConfirmed);
+        Wiring wiring = new Wiring(folder(config), questions, productionConfirmed);
         Thread onInterrupt = Thread.ofPlatform().name("ending").unstarted(wiring::close);
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         return new Services(
@@ -123,9 +127,10 @@ final class Wiring implements AutoCloseable {
     /** Opens the window, with archives to import, and returns when it was closed. */
     static void window(Optional<Path> config, List<Path> files)
             throws IOException, InterruptedException {
-        App.Toolkit toolkit = App.Toolkit.start();
+        Path folder = folder(config);
+        App.Toolkit toolkit = App.Toolkit.start(folder);
         try (WindowQuestions questions = new WindowQuestions();
-                Wiring wiring = new Wiring(config, questions, true)) {
+                Wiring wiring = new Wiring(folder, questions, true)) {
             new App(
                             toolkit,
                             new UiServices(

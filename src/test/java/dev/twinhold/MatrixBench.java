@@ -159,7 +159,7 @@ public final class MatrixBench {
         RegistryClient registry = new RegistryClient(logins, List.of(), () -> Patience.DEFAULT);
         try (WindowQuestions questions = new WindowQuestions()) {
             new App(
-                            App.Toolkit.start(),
+                            App.Toolkit.start(folder),
                             new UiServices(
                                     fleet,
                                     jobs,

@@ -1,6 +1,7 @@
 package dev.twinhold.ui;
 
 import dev.twinhold.ui.kit.FxClock;
+import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Language;
 import dev.twinhold.ui.kit.Problems;
 import dev.twinhold.ui.kit.Theme;
@@ -8,6 +9,7 @@ import dev.twinhold.ui.kit.Tone;
 import dev.twinhold.ui.node.NodeScreens;
 import dev.twinhold.ui.nodes.WindowQuestions;
 import dev.twinhold.ui.shell.MainWindow;
+import dev.twinhold.ui.shell.Settings;
 import dev.twinhold.ui.shell.SettingsStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,30 +49,59 @@ public final class App {
         this.services = services;
         this.questions = questions;
         this.clock = FxClock.live(services.threads());
-        this.settings = new SettingsStore(services.settingsFolder(), clock);
+        this.settings = toolkit.settings(services.settingsFolder(), clock);
         services.patience().accept(settings.get().work().patience());
     }
 
-    /** JavaFX, while it starts: that takes as long as everything else, and goes on beside it. */
+    /**
+     * JavaFX while it starts, and the settings while they are read: that takes as long as
+     * everything else, and goes on beside it.
+     */
     public static final class Toolkit {
 
-        private final CompletableFuture<Void> started = new CompletableFuture<>();
+        private final CompletableFuture<Theme> started = new CompletableFuture<>();
+        private final CompletableFuture<Settings> settings;
 
-        private Toolkit() {}
+        private Toolkit(Path settingsFolder) {
+            settings =
+                    CompletableFuture.supplyAsync(
+                            () -> SettingsStore.read(settingsFolder),
+                            reading -> Thread.ofPlatform().name("settings").start(reading));
+        }
 
-        /** Begins to start it, once in a process; returns at once. */
-        public static Toolkit start() {
-            Toolkit toolkit = new Toolkit();
+        /**
+         * Begins to start it, once in a process; returns at once.
+         *
+         * @param settingsFolder that of the services
+         */
+        public static Toolkit start(Path settingsFolder) {
+            Toolkit toolkit = new Toolkit(settingsFolder);
             Thread.ofPlatform().name("toolkit").start(toolkit::startup);
             return toolkit;
         }
 
         private void startup() {
             try {
-                Platform.startup(() -> started.complete(null));
+                Platform.startup(this::prepare);
             } catch (RuntimeException | LinkageError e) {
                 started.completeExceptionally(e);
             }
+        }
+
+        /** What every window needs and takes long the first time: style sheets and fonts. */
+        private void prepare() {
+            try {
+                Theme theme = new Theme();
+                theme.looksProperty().set(settings.join().looks());
+                Icons.SEARCH.node();
+                started.complete(theme);
+            } catch (RuntimeException | LinkageError e) {
+                started.completeExceptionally(e);
+            }
+        }
+
+        private SettingsStore settings(Path folder, FxClock clock) {
+            return new SettingsStore(folder, clock, settings.join());
         }
 
         /**
@@ -78,9 +109,9 @@ public final class App {
          *
          * @throws IOException when it cannot: there is no display, or a library is missing
          */
-        private void await() throws InterruptedException, IOException {
+        private Theme await() throws InterruptedException, IOException {
             try {
-                started.get();
+                return started.get();
             } catch (ExecutionException e) {
                 throw new IOException(String.valueOf(e.getCause()), e);
             }
@@ -95,8 +126,8 @@ public final class App {
      * @throws IOException when no window can be opened here
      */
     public void run(List<Path> files, Runnable seen) throws InterruptedException, IOException {
-        toolkit.await();
-        clock.later(Duration.ZERO, () -> open(files, seen));
+        Theme theme = toolkit.await();
+        clock.later(Duration.ZERO, () -> open(theme, files, seen));
         closed.await();
         try {
             settings.save();
@@ -106,9 +137,10 @@ public final class App {
     }
 
     /** Only what is in the first picture; the rest comes right after it. */
-    private void open(List<Path> files, Runnable seen) {
+    private void open(Theme theme, List<Path> files, Runnable seen) {
+        theme.looksProperty().subscribe(chosen -> settings.change(s -> s.withLooks(chosen)));
         show(
-                theme(),
+                theme,
                 seen,
                 parts -> {
                     services.fleet().connectAll();
@@ -185,12 +217,5 @@ public final class App {
         show(theme, () -> {}, _ -> {});
         stage.setOnHidden(null);
         stage.hide();
-    }
-
-    private Theme theme() {
-        Theme theme = new Theme();
-        theme.looksProperty().set(settings.get().looks());
-        theme.looksProperty().subscribe(chosen -> settings.change(s -> s.withLooks(chosen)));
-        return theme;
     }
 }

@@ -37,12 +37,27 @@ public final class SettingsStore {
 
     /** Reads the settings of a folder, which need not exist yet. */
     public SettingsStore(Path folder, FxClock clock) {
-        this.file = folder.toAbsolutePath().resolve("settings.json");
-        this.clock = clock;
-        this.settings = read(file);
+        this(folder, clock, read(folder));
     }
 
-    private static Settings read(Path file) {
+    /**
+     * A store of what was read already.
+     *
+     * @param read by {@link #read}
+     */
+    public SettingsStore(Path folder, FxClock clock, Settings read) {
+        this.file = file(folder);
+        this.clock = clock;
+        this.settings = read;
+    }
+
+    private static Path file(Path folder) {
+        return folder.toAbsolutePath().resolve("settings.json");
+    }
+
+    /** The settings of a folder; blocks. */
+    public static Settings read(Path folder) {
+        Path file = file(folder);
         if (Files.notExists(file)) {
             return Settings.FRESH;
         }
