@@ -38,6 +38,7 @@ final class WholeWindow implements AutoCloseable {
     private final TestWindow shown;
     private final AtomicInteger reopened = new AtomicInteger();
     private final AtomicReference<Patience> patience = new AtomicReference<>(Patience.DEFAULT);
+    private final FxClock.Live clock;
     private Optional<WindowParts> parts = Optional.empty();
 
     /**
@@ -76,11 +77,11 @@ final class WholeWindow implements AutoCloseable {
                         folder,
                         nodes.threads(),
                         Clock.systemUTC());
+        clock = FxClock.live(services.threads());
         shown = TestWindow.open(nodes, folder, "node:" + node, this::addParts);
     }
 
     private void addParts(MainWindow window) {
-        FxClock clock = FxClock.live(services.threads());
         WindowParts made =
                 new WindowParts(
                         window,
@@ -143,7 +144,11 @@ final class WholeWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        Ui.run(() -> parts.orElseThrow().close());
+        Ui.run(
+                () -> {
+                    parts.orElseThrow().close();
+                    clock.close();
+                });
         questions.close();
         shown.close();
         jobs.close();

@@ -21,8 +21,10 @@ public final class TestWindow implements AutoCloseable {
     private final Stage stage;
     private final MainWindow window;
     private final Theme theme;
+    private final FxClock.Live clock;
 
-    private TestWindow(Stage stage, MainWindow window, Theme theme) {
+    private TestWindow(Stage stage, MainWindow window, Theme theme, FxClock.Live clock) {
+        this.clock = clock;
         this.stage = stage;
         this.window = window;
         this.theme = theme;
@@ -51,7 +53,7 @@ public final class TestWindow implements AutoCloseable {
 
     private static TestWindow make(
             TestFleet fleet, Path folder, String place, Consumer<MainWindow> parts) {
-        FxClock clock = FxClock.live(fleet.threads());
+        FxClock.Live clock = FxClock.live(fleet.threads());
         SettingsStore settings = new SettingsStore(folder, clock);
         settings.change(s -> s.withLastPlace(place));
         Theme theme = new Theme();
@@ -72,7 +74,7 @@ public final class TestWindow implements AutoCloseable {
         window.show();
         window.open();
         resize(stage, 1280, 800);
-        return new TestWindow(stage, window, theme);
+        return new TestWindow(stage, window, theme, clock);
     }
 
     private static void resize(Stage stage, double width, double height) {
@@ -161,6 +163,10 @@ public final class TestWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        Ui.run(stage::close);
+        Ui.run(
+                () -> {
+                    stage.close();
+                    clock.close();
+                });
     }
 }
