@@ -95,7 +95,7 @@ final class WindowParts implements AutoCloseable {
         addCare(new ExportFirst(services, save, clock, this::reveal, this::sayNotRemoved));
         jobs.setOnLogin(plans::login);
         window.setOnDrop(this::importFiles);
-        window.setOnAddNode(() -> showNodeSheet(Optional.empty()));
+        window.setOnAddNode(address -> showNodeSheet(Optional.empty()).begin(address));
         window.setOnSettings(this::showSettings);
         window.setMayClose(this::mayClose);
     }
@@ -260,12 +260,13 @@ final class WindowParts implements AutoCloseable {
         sheet.focus();
     }
 
-    private void showNodeSheet(Optional<NodeConfig> node) {
+    private NodeSheet showNodeSheet(Optional<NodeConfig> node) {
         NodeSheet sheet =
                 new NodeSheet(
                         services.fleet(), clock, node, window.overlay()::close, this::openNode);
         window.overlay().show(sheet.node(), sheet::closed);
         sheet.focus();
+        return sheet;
     }
 
     private void openNode(NodeId node) {

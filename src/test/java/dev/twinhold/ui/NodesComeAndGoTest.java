@@ -1,5 +1,8 @@
 package dev.twinhold.ui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.twinhold.fleet.Access;
 import dev.twinhold.fleet.NodeConfig;
 import dev.twinhold.model.NodeId;
@@ -7,9 +10,13 @@ import dev.twinhold.ui.testing.Demo;
 import dev.twinhold.ui.testing.TestFleet;
 import dev.twinhold.ui.testing.TestWindow;
 import dev.twinhold.ui.testing.Ui;
+import dev.twinhold.ui.testing.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +60,7 @@ class NodesComeAndGoTest {
     void withoutNodesTheWindowSaysWhatANodeIsUntilOneIsAdded() throws IOException {
         fleet.fleet().remove(new NodeId("worker-1"));
         fleet.fleet().remove(new NodeId("worker-2"));
-        Ui.await("nothing", () -> window.scene().lookup(".empty-state") != null);
+        Ui.await("nothing", () -> window.scene().lookup("#first-run") != null);
         fleet.fleet()
                 .add(
                         new NodeConfig(
@@ -62,5 +69,23 @@ class NodesComeAndGoTest {
                                 ""));
         awaitNode("worker-1");
         window.awaitRows(2);
+    }
+
+    @Test
+    void onTheFirstPageAnAddressIsGivenToWhoTestsIt() throws IOException {
+        AtomicReference<String> asked = new AtomicReference<>("");
+        Ui.run(() -> window.window().setOnAddNode(asked::set));
+        fleet.fleet().remove(new NodeId("worker-1"));
+        fleet.fleet().remove(new NodeId("worker-2"));
+        Ui.await("the page", () -> window.scene().lookup("#first-run") != null);
+        Ui.run(
+                () -> {
+                    window.find(TextField.class, "first-address").setText(" ops@10.2.0.11:2222 ");
+                    window.find(Button.class, "first-test").fire();
+                });
+        assertEquals("ops@10.2.0.11:2222", asked.get());
+        assertTrue(
+                Words.of(window.scene().getRoot()).contains("Neither Docker nor containerd"),
+                "this machine is no node of this fleet");
     }
 }

@@ -85,6 +85,18 @@ public final class NodeSheet {
         host.text().requestFocus();
     }
 
+    /**
+     * Fills in an address and tests it at once.
+     *
+     * @param address as a person pasted it; empty for one that is typed here
+     */
+    public void begin(String address) {
+        if (!address.isEmpty()) {
+            model.form().paste(address);
+            connect();
+        }
+    }
+
     /** To be called when the sheet was taken away. */
     public void closed() {
         tick.unpin();

@@ -1,6 +1,8 @@
 package dev.twinhold.ui.shell;
 
 import dev.twinhold.fleet.Fleet;
+import dev.twinhold.fleet.NodeConfig;
+import dev.twinhold.fleet.NodeView;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.ui.kit.Desktop;
 import dev.twinhold.ui.kit.FxClock;
@@ -50,10 +52,10 @@ public final class MainWindow {
     private final DropZone dropZone = new DropZone(paths -> onDrop().accept(paths));
 
     private Consumer<List<Path>> onDrop = _ -> {};
-    private Runnable onAddNode = () -> {};
+    private Consumer<String> onAddNode = _ -> {};
     private Runnable onSettings = () -> {};
     private BooleanSupplier mayClose = () -> true;
-    private Function<NodeId, Screen> nodeScreens = _ -> new NoNodes(() -> {});
+    private Function<NodeId, Screen> nodeScreens = _ -> firstRun();
 
     /** An empty window on a stage. */
     public MainWindow(
@@ -75,7 +77,7 @@ public final class MainWindow {
         new WindowActions(stage, actions, overlay, theme)
                 .addTo(
                         paths -> onDrop.accept(paths),
-                        () -> onAddNode.run(),
+                        () -> onAddNode.accept(""),
                         () -> onSettings.run(),
                         new PaletteSearch(fleet, actions, navigator));
     }
@@ -150,7 +152,7 @@ public final class MainWindow {
     }
 
     /** Called when somebody wants to add a node. */
-    public void setOnAddNode(Runnable handler) {
+    public void setOnAddNode(Consumer<String> handler) {
         onAddNode = handler;
     }
 
@@ -235,17 +237,23 @@ public final class MainWindow {
 
     private void openFirst() {
         fleet.nodes().stream()
-                .map(node -> node.config().id())
+                .map(NodeView::config)
+                .filter(node -> !node.equals(NodeConfig.THIS_MACHINE))
                 .findFirst()
                 .ifPresentOrElse(
-                        navigator::openNode,
-                        () -> navigator.openNothing(new NoNodes(() -> actions.run("add-node"))));
+                        node -> navigator.openNode(node.id()),
+                        () -> navigator.openNothing(firstRun()));
+    }
+
+    private FirstRun firstRun() {
+        return new FirstRun(
+                fleet, fxClock, text -> onAddNode.accept(text), actions, navigator::openNode);
     }
 
     private void tick() {
         sidebar.pull();
         boolean gone = navigator.node().filter(id -> fleet.node(id).isEmpty()).isPresent();
-        boolean first = navigator.hereProperty().get().isEmpty() && !fleet.nodes().isEmpty();
+        boolean first = navigator.hereProperty().get().isEmpty() && !FirstRun.isIt(fleet.nodes());
         if (gone || first) {
             openFirst();
         }
