@@ -97,6 +97,15 @@ class WindowPartsTest {
     }
 
     @Test
+    void enterStartsAlsoFromATickedBox() {
+        Ui.run(() -> window.drop(List.of(shop())));
+        Ui.await("ready", () -> !window.find("#import-start", Button.class).isDisabled());
+        Ui.run(() -> window.scene().lookup(".sheet-pane .check-box").requestFocus());
+        press(KeyCode.ENTER);
+        Ui.await("a job", () -> !window.jobs().jobs().isEmpty());
+    }
+
+    @Test
     void chosenImagesCanBeExported() {
         assertTrue(
                 window.window().imageActions().all().stream()

@@ -1,7 +1,12 @@
 package dev.twinhold.ui.kit;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 
@@ -31,6 +36,23 @@ public final class SheetPane extends BorderPane {
         footer.getStyleClass().add("sheet-footer");
         setTop(header);
         setBottom(footer);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::enterStarts);
+    }
+
+    /** Also from a box, which would take Enter as a click; that is what the space bar is for. */
+    private void enterStarts(KeyEvent event) {
+        boolean box =
+                event.getTarget() instanceof CheckBox || event.getTarget() instanceof RadioButton;
+        if (event.getCode() != KeyCode.ENTER || !box) {
+            return;
+        }
+        event.consume();
+        footer.getChildren().stream()
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .filter(button -> button.isDefaultButton() && !button.isDisabled())
+                .findFirst()
+                .ifPresent(Button::fire);
     }
 
     /** Changes the title and what is said beside it. */
