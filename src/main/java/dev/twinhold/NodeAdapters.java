@@ -4,6 +4,7 @@ import dev.twinhold.fleet.Access;
 import dev.twinhold.fleet.Adapters;
 import dev.twinhold.fleet.NodeConfig;
 import dev.twinhold.link.LinkException;
+import dev.twinhold.link.LoginWatch;
 import dev.twinhold.link.NodeLink;
 import dev.twinhold.link.NodeLink.Lane;
 import dev.twinhold.link.Questions;
@@ -40,10 +41,11 @@ final class NodeAdapters implements Adapters {
     }
 
     @Override
-    public NodeLink link(NodeConfig node, Questions questions, Turn turn) throws LinkException {
+    public NodeLink link(NodeConfig node, Questions questions, Turn turn, LoginWatch watch)
+            throws LinkException {
         return switch (node.access()) {
             case Access.Local() -> new LocalLink();
-            case Access.Ssh access -> ssh.connect(target(access), questions, turn);
+            case Access.Ssh access -> ssh.connect(target(access), questions, turn, watch);
         };
     }
 

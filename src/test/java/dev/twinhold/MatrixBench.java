@@ -134,7 +134,8 @@ public final class MatrixBench {
                 view.kubernetes(),
                 new Inventory(i.docker(), i.containerd(), i.kubernetes(), i.disks(), i.readAt()),
                 view.refreshing(),
-                view.problems());
+                view.problems(),
+                view.diagnosis());
     }
 
     private static void real(Path config) throws Exception {

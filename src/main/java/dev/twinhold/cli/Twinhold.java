@@ -117,6 +117,7 @@ public final class Twinhold implements Runnable {
                                 new CommandLine(new NodesCommand(root))
                                         .addSubcommand(new ImportSshConfigCommand(root))
                                         .addSubcommand(new ImportKubeconfigCommand(root)))
+                        .addSubcommand(new DoctorCommand(root))
                         .addSubcommand(new ManPageCommand(root))
                         .addSubcommand(hidden(new AutoComplete.GenerateCompletion()))
                         .setOut(out)

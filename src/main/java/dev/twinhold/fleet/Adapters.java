@@ -1,6 +1,7 @@
 package dev.twinhold.fleet;
 
 import dev.twinhold.link.LinkException;
+import dev.twinhold.link.LoginWatch;
 import dev.twinhold.link.NodeLink;
 import dev.twinhold.link.Questions;
 import dev.twinhold.link.Turn;
@@ -16,8 +17,10 @@ public interface Adapters {
      * Opens a way to the node; asks a person where that is needed.
      *
      * @param turn taken by when this returns, except for a way that costs nothing
+     * @param watch told how far a login comes; this machine needs none
      */
-    NodeLink link(NodeConfig config, Questions questions, Turn turn) throws LinkException;
+    NodeLink link(NodeConfig config, Questions questions, Turn turn, LoginWatch watch)
+            throws LinkException;
 
     /** Docker behind this socket. */
     DockerEngine docker(NodeLink link, String socket) throws StoreException;

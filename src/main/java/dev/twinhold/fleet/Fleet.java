@@ -88,6 +88,11 @@ public final class Fleet implements AutoCloseable {
         return groups;
     }
 
+    /** Finds out why a node cannot be used; returns at once. */
+    public Doctor doctor() {
+        return new Doctor(shared.connector());
+    }
+
     /** Sets a group up and writes the configuration. */
     public synchronized void set(Group group) throws IOException {
         Configuration next = configuration().with(group);

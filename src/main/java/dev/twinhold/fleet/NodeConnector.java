@@ -3,8 +3,8 @@ package dev.twinhold.fleet;
 import dev.twinhold.link.LinkException;
 import dev.twinhold.link.NodeLink;
 import dev.twinhold.link.Questions;
+import dev.twinhold.link.SocketProblems;
 import dev.twinhold.link.Turn;
-import dev.twinhold.model.Problem;
 import dev.twinhold.store.ContainerdEngine;
 import dev.twinhold.store.DockerEngine;
 import dev.twinhold.store.Engine;
@@ -32,19 +32,30 @@ final class NodeConnector {
     /**
      * Blocks; the daemons are asked at the same time. One that cannot be used is a state of the
      * connection, not a failure.
+     *
+     * @param recorder told how far it came
      */
-    NodeConnection connect(NodeConfig config, Turn turn)
+    NodeConnection connect(NodeConfig config, Turn turn, DiagnosisRecorder recorder)
             throws LinkException, InterruptedException {
-        NodeLink link = adapters.link(config, questions, turn);
+        try {
+            return open(config, adapters.link(config, questions, turn, recorder), recorder);
+        } catch (LinkException e) {
+            recorder.failed(e.problem());
+            throw e;
+        }
+    }
+
+    private NodeConnection open(NodeConfig config, NodeLink link, DiagnosisRecorder recorder)
+            throws LinkException, InterruptedException {
         boolean connected = false;
         try {
             SocketFinder.Found found = finder.find(link);
-            String node = config.id().value();
-            var docker = ask(found.docker(), node, "Docker", s -> adapters.docker(link, s));
-            var containerd =
-                    ask(found.containerd(), node, "containerd", s -> adapters.containerd(link, s));
-            var cri = ask(found.cri(), node, "CRI", s -> adapters.kubernetes(link, s));
+            recorder.found(config.id().value(), found);
+            var docker = ask(config, found.docker(), s -> adapters.docker(link, s));
+            var containerd = ask(config, found.containerd(), s -> adapters.containerd(link, s));
+            var cri = ask(config, found.cri(), s -> adapters.kubernetes(link, s));
             NodeConnection made = connection(config, link, docker, containerd, cri);
+            recorder.asked(made.dockerState(), made.containerdState(), made.kubernetesState());
             connected = true;
             return made;
         } finally {
@@ -78,8 +89,8 @@ final class NodeConnector {
     }
 
     private <E extends Engine> Future<Opened<E>> ask(
-            Optional<SocketFinder.Socket> socket, String node, String what, Opener<E> opener) {
-        return threads.submit(() -> open(socket, node, what, opener));
+            NodeConfig node, Optional<SocketFinder.Socket> socket, Opener<E> opener) {
+        return threads.submit(() -> open(node, socket, opener));
     }
 
     private interface Opener<E extends Engine> {
@@ -89,14 +100,20 @@ final class NodeConnector {
     private record Opened<E extends Engine>(Optional<E> engine, EngineState state) {}
 
     private static <E extends Engine> Opened<E> open(
-            Optional<SocketFinder.Socket> socket, String node, String what, Opener<E> opener) {
+            NodeConfig node, Optional<SocketFinder.Socket> socket, Opener<E> opener) {
         if (socket.isEmpty()) {
             return new Opened<>(Optional.empty(), new EngineState.Absent());
         }
         String path = socket.get().path();
         if (socket.get().state() == SocketFinder.State.DENIED) {
             return new Opened<>(
-                    Optional.empty(), new EngineState.Unusable(denied(node, what, path)));
+                    Optional.empty(),
+                    new EngineState.Unusable(
+                            SocketProblems.forbidden(
+                                    node.id().value(),
+                                    user(node.access()),
+                                    path,
+                                    socket.get().owner())));
         }
         try {
             E engine = opener.open(path);
@@ -106,14 +123,10 @@ final class NodeConnector {
         }
     }
 
-    private static Problem denied(String node, String what, String path) {
-        return new Problem(
-                Problem.Kind.PERMISSION,
-                what + " is on " + node + ", but this user may not open " + path,
-                "the socket belongs to root or to a group this user is not in",
-                what.equals("Docker")
-                        ? "log in as root, or add the user to the group docker on the node"
-                        : "log in as root, or let containerd give the socket to a group of this user"
-                                + " ([grpc] gid in /etc/containerd/config.toml)");
+    private static String user(Access access) {
+        return switch (access) {
+            case Access.Local() -> System.getProperty("user.name", "");
+            case Access.Ssh ssh -> ssh.user();
+        };
     }
 }

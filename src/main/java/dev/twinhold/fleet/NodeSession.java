@@ -182,7 +182,13 @@ final class NodeSession implements AutoCloseable {
     }
 
     private NodeConnection open(Turn turn) throws LinkException, InterruptedException {
-        NodeConnection made = shared.connector().connect(config, turn);
+        NodeConnection made =
+                shared.connector()
+                        .connect(
+                                config,
+                                turn,
+                                new DiagnosisRecorder(
+                                        config.access(), d -> state.update(v -> v.with(d))));
         try {
             Instant asked = shared.clock().instant();
             made.link().exec(List.of("true"), Duration.ofSeconds(15));

@@ -20,6 +20,7 @@ import java.util.Set;
  *     node is unreachable
  * @param refreshing true while they are being read
  * @param problems of the last reading, for the place where they belong
+ * @param diagnosis how the last attempt to connect went, or goes
  */
 public record NodeView(
         NodeConfig config,
@@ -29,7 +30,8 @@ public record NodeView(
         EngineState kubernetes,
         Inventory inventory,
         boolean refreshing,
-        List<Problem> problems) {
+        List<Problem> problems,
+        Diagnosis diagnosis) {
 
     /** A node nobody has connected to. */
     public static NodeView idle(NodeConfig config) {
@@ -41,24 +43,56 @@ public record NodeView(
                 new EngineState.Unknown(),
                 Inventory.EMPTY,
                 false,
-                List.of());
+                List.of(),
+                Diagnosis.NONE);
     }
 
     /** The same with another state of the connection. */
     NodeView with(ConnectionState state) {
         return new NodeView(
-                config, state, docker, containerd, kubernetes, inventory, refreshing, problems);
+                config,
+                state,
+                docker,
+                containerd,
+                kubernetes,
+                inventory,
+                refreshing,
+                problems,
+                diagnosis);
+    }
+
+    /** The same, as connecting goes. */
+    NodeView with(Diagnosis next) {
+        return new NodeView(
+                config,
+                connection,
+                docker,
+                containerd,
+                kubernetes,
+                inventory,
+                refreshing,
+                problems,
+                next);
     }
 
     /** The same, being read or not. */
     NodeView refreshing(boolean now) {
         return new NodeView(
-                config, connection, docker, containerd, kubernetes, inventory, now, problems);
+                config,
+                connection,
+                docker,
+                containerd,
+                kubernetes,
+                inventory,
+                now,
+                problems,
+                diagnosis);
     }
 
     /** The same with what was read. */
     NodeView with(Inventory read, List<Problem> found) {
-        return new NodeView(config, connection, docker, containerd, kubernetes, read, false, found);
+        return new NodeView(
+                config, connection, docker, containerd, kubernetes, read, false, found, diagnosis);
     }
 
     /** The same with what was seen before, unless it was read since. */
@@ -76,7 +110,8 @@ public record NodeView(
                 made.kubernetesState(),
                 inventory,
                 refreshing,
-                List.of());
+                List.of(),
+                diagnosis);
     }
 
     /** True when its daemons can be asked now. */

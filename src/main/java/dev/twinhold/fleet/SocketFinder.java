@@ -50,7 +50,8 @@ final class SocketFinder {
             echo
             check() {
               [ -S "$1" ] || return
-              if [ -r "$1" ] && [ -w "$1" ]; then echo "socket usable $1"; else echo "socket denied $1"; fi
+              if [ -r "$1" ] && [ -w "$1" ]; then s=usable; else s=denied; fi
+              echo "socket $s $(stat -L -c %U:%G/%a "$1" 2>/dev/null || echo /) $1"
             }
             for s in "$@" "${XDG_RUNTIME_DIR:-/nonexistent}/docker.sock"; do check "$s"; done
             """;
@@ -70,8 +71,12 @@ final class SocketFinder {
      */
     record Found(Optional<Socket> docker, Optional<Socket> containerd, Optional<Socket> cri) {}
 
-    /** A socket that is there. */
-    record Socket(String path, State state) {}
+    /**
+     * A socket that is there.
+     *
+     * @param owner such as {@code root:docker, mode 660}; empty when the node does not tell
+     */
+    record Socket(String path, State state, String owner) {}
 
     /** Asks the node. */
     Found find(NodeLink link) throws LinkException {
@@ -103,16 +108,16 @@ final class SocketFinder {
 
     /** Reads the script's answer. */
     static Found choose(String output) {
-        Map<String, State> there = new LinkedHashMap<>();
+        Map<String, Socket> there = new LinkedHashMap<>();
         for (String line : output.split("\n", -1)) {
-            String[] words = line.split(" ", 3);
-            if (words.length == 3 && words[0].equals("socket")) {
-                there.putIfAbsent(
-                        words[2], words[1].equals("usable") ? State.USABLE : State.DENIED);
+            String[] words = line.split(" ", 4);
+            if (words.length == 4 && words[0].equals("socket")) {
+                State state = words[1].equals("usable") ? State.USABLE : State.DENIED;
+                there.putIfAbsent(words[3], new Socket(words[3], state, owner(words[2])));
             }
         }
         Optional<String> endpoint = endpoint(output);
-        Optional<Socket> kubelets = endpoint.filter(there::containsKey).map(p -> socket(there, p));
+        Optional<Socket> kubelets = endpoint.map(there::get);
         Optional<Socket> containerd =
                 kubelets.filter(s -> !CRI_ONLY.contains(s.path()))
                         .or(() -> first(there, CONTAINERD));
@@ -122,11 +127,13 @@ final class SocketFinder {
         return new Found(first(there, docker), containerd, cri);
     }
 
-    private static Optional<Socket> first(Map<String, State> there, List<String> paths) {
-        return paths.stream().filter(there::containsKey).findFirst().map(p -> socket(there, p));
+    private static Optional<Socket> first(Map<String, Socket> there, List<String> paths) {
+        return paths.stream().filter(there::containsKey).findFirst().map(there::get);
     }
 
-    private static Socket socket(Map<String, State> there, String path) {
-        return new Socket(path, there.getOrDefault(path, State.DENIED));
+    /** From {@code user:group/mode}; a lone slash tells nothing. */
+    private static String owner(String word) {
+        int slash = word.indexOf('/');
+        return slash <= 0 ? "" : word.substring(0, slash) + ", mode " + word.substring(slash + 1);
     }
 }

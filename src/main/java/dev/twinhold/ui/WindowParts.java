@@ -16,6 +16,7 @@ import dev.twinhold.ui.kit.Language;
 import dev.twinhold.ui.kit.Shortcuts;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
+import dev.twinhold.ui.nodes.DoctorSheet;
 import dev.twinhold.ui.nodes.NodeSheet;
 import dev.twinhold.ui.nodes.QuestionDesk;
 import dev.twinhold.ui.nodes.RosterSheet;
@@ -186,6 +187,26 @@ final class WindowParts implements AutoCloseable {
                                 Texts.get("action.edit-node"),
                                 Icons.NODE,
                                 () -> shownNode().ifPresent(n -> showNodeSheet(Optional.of(n)))));
+        window.actions()
+                .add(
+                        Action.of(
+                                "diagnose",
+                                Texts.get("action.diagnose"),
+                                Shortcuts.DIAGNOSE,
+                                Icons.STEPS,
+                                () -> shownNode().ifPresent(this::showDoctorSheet)));
+    }
+
+    private void showDoctorSheet(NodeConfig node) {
+        DoctorSheet sheet =
+                new DoctorSheet(
+                        services.fleet().doctor(),
+                        clock,
+                        node,
+                        window.overlay()::close,
+                        () -> showNodeSheet(Optional.of(node)));
+        window.overlay().show(sheet.node(), sheet::closed);
+        sheet.begin();
     }
 
     private Optional<NodeConfig> shownNode() {

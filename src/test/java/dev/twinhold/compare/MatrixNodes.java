@@ -58,7 +58,8 @@ final class MatrixNodes {
                 new EngineState.Absent(),
                 new Inventory(List.of(), namespaces, Optional.empty(), Map.of(), readAt),
                 false,
-                List.of());
+                List.of(),
+                dev.twinhold.fleet.Diagnosis.NONE);
     }
 
     private static EngineState present() {

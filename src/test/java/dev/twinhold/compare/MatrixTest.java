@@ -79,7 +79,8 @@ class MatrixTest {
                 new dev.twinhold.fleet.Inventory(
                         List.of(), images, Optional.empty(), Map.of(), MatrixNodes.READ),
                 false,
-                List.of());
+                List.of(),
+                dev.twinhold.fleet.Diagnosis.NONE);
     }
 
     @Test

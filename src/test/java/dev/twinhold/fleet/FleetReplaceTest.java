@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.twinhold.link.LinkException;
+import dev.twinhold.link.LoginWatch;
 import dev.twinhold.link.NobodyAnswers;
 import dev.twinhold.link.NodeLink;
 import dev.twinhold.link.Questions;
@@ -109,7 +110,7 @@ class FleetReplaceTest {
     /** No node of these tests is ever connected. */
     private static final class NoWay implements Adapters {
         @Override
-        public NodeLink link(NodeConfig config, Questions questions, Turn turn)
+        public NodeLink link(NodeConfig config, Questions questions, Turn turn, LoginWatch watch)
                 throws LinkException {
             throw new LinkException(Problem.of(Problem.Kind.UNREACHABLE, "no network here"));
         }

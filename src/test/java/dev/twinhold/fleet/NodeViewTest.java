@@ -46,7 +46,8 @@ class NodeViewTest {
                 new EngineState.Absent(),
                 new Inventory(List.of(), containerd, Optional.empty(), Map.of(), Instant.EPOCH),
                 false,
-                List.of());
+                List.of(),
+                Diagnosis.NONE);
     }
 
     private static EngineState present(Optional<String> contentNamespace) {

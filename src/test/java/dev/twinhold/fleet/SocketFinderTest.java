@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SocketFinderTest {
 
     private static Optional<Socket> usable(String path) {
-        return Optional.of(new Socket(path, State.USABLE));
+        return Optional.of(new Socket(path, State.USABLE, "root:root, mode 660"));
     }
 
     @Test
@@ -21,12 +21,13 @@ class SocketFinderTest {
                 SocketFinder.choose(
                         """
 
-                        socket usable /run/containerd/containerd.sock
-                        socket denied /var/run/docker.sock
+                        socket usable root:root/660 /run/containerd/containerd.sock
+                        socket denied / /var/run/docker.sock
                         """);
         assertEquals(usable("/run/containerd/containerd.sock"), found.containerd());
         assertEquals(usable("/run/containerd/containerd.sock"), found.cri());
-        assertEquals(Optional.of(new Socket("/var/run/docker.sock", State.DENIED)), found.docker());
+        assertEquals(
+                Optional.of(new Socket("/var/run/docker.sock", State.DENIED, "")), found.docker());
     }
 
     @Test
@@ -35,8 +36,8 @@ class SocketFinderTest {
                 SocketFinder.choose(
                         """
                         /usr/bin/kubelet --container-runtime-endpoint=unix:///run/k3s/containerd/containerd.sock --x
-                        socket usable /run/containerd/containerd.sock
-                        socket usable /run/k3s/containerd/containerd.sock
+                        socket usable root:root/660 /run/containerd/containerd.sock
+                        socket usable root:root/660 /run/k3s/containerd/containerd.sock
                         """);
         assertEquals(usable("/run/k3s/containerd/containerd.sock"), found.containerd());
     }
@@ -47,15 +48,15 @@ class SocketFinderTest {
                 SocketFinder.choose(
                         """
                         containerRuntimeEndpoint: unix:///run/k0s/containerd.sock
-                        socket usable /run/containerd/containerd.sock
-                        socket usable /run/k0s/containerd.sock
+                        socket usable root:root/660 /run/containerd/containerd.sock
+                        socket usable root:root/660 /run/k0s/containerd.sock
                         """);
         assertEquals(usable("/run/k0s/containerd.sock"), found.containerd());
     }
 
     @Test
     void crioSpeaksCriAlone() {
-        Found found = SocketFinder.choose("socket usable /var/run/crio/crio.sock\n");
+        Found found = SocketFinder.choose("socket usable root:root/660 /var/run/crio/crio.sock\n");
         assertEquals(usable("/var/run/crio/crio.sock"), found.cri());
         assertTrue(found.containerd().isEmpty());
     }
@@ -66,7 +67,7 @@ class SocketFinderTest {
                 SocketFinder.choose(
                         """
                         runtime-endpoint: unix:///run/gone.sock
-                        socket usable /run/containerd/containerd.sock
+                        socket usable root:root/660 /run/containerd/containerd.sock
                         """);
         assertEquals(usable("/run/containerd/containerd.sock"), found.containerd());
     }

@@ -3,6 +3,7 @@ package dev.twinhold.link.ssh;
 import com.jcraft.jsch.HostKey;
 import com.jcraft.jsch.HostKeyRepository;
 import com.jcraft.jsch.UserInfo;
+import dev.twinhold.link.LoginWatch;
 import dev.twinhold.link.Questions;
 import dev.twinhold.model.Problem;
 import java.io.IOException;
@@ -36,13 +37,15 @@ final class HostKeyCheck implements HostKeyRepository {
     private final SshTarget target;
     private final KnownHosts knownHosts;
     private final Questions questions;
+    private final LoginWatch watch;
     private @Nullable Problem refusal;
     private boolean learned;
 
-    HostKeyCheck(SshTarget target, Questions questions) {
+    HostKeyCheck(SshTarget target, Questions questions, LoginWatch watch) {
         this.target = target;
         this.knownHosts = new KnownHosts(target.knownHosts());
         this.questions = questions;
+        this.watch = watch;
     }
 
     /**
@@ -85,7 +88,12 @@ final class HostKeyCheck implements HostKeyRepository {
     @Override
     public int check(String host, byte[] blob) {
         try {
-            return check(PublicKeyBlob.of(blob));
+            PublicKeyBlob key = PublicKeyBlob.of(blob);
+            int answer = check(key);
+            if (answer == OK) {
+                watch.trusted(key.type(), key.fingerprint());
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

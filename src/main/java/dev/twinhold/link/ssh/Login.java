@@ -62,6 +62,13 @@ final class Login implements UserInfo, UIKeyboardInteractive {
         }
     }
 
+    /** What the node accepted; empty when it asked for nothing. */
+    String proof() {
+        return Optional.ofNullable(proven)
+                .map(OfferedKey::getName)
+                .orElseGet(() -> tried.isEmpty() ? "" : List.copyOf(tried).getLast());
+    }
+
     /** Before a key is sent. */
     void offered(OfferedKey key) {
         trial.ifPresent(KeyTrials.Trial::enter);

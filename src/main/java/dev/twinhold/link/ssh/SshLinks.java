@@ -1,6 +1,7 @@
 package dev.twinhold.link.ssh;
 
 import dev.twinhold.link.LinkException;
+import dev.twinhold.link.LoginWatch;
 import dev.twinhold.link.Questions;
 import dev.twinhold.link.Turn;
 import java.util.Random;
@@ -39,19 +40,22 @@ public final class SshLinks {
      * ends it early.
      *
      * @param turn taken once the node has answered at all
+     * @param watch told how far the login comes
      * @throws LinkException UNREACHABLE, HOST_KEY, AUTHENTICATION or UNSUPPORTED
      */
-    public SshLink connect(SshTarget target, Questions questions, Turn turn) throws LinkException {
-        return SshLink.over(target, new SshSessions(target, environment, shared, questions, turn));
+    public SshLink connect(SshTarget target, Questions questions, Turn turn, LoginWatch watch)
+            throws LinkException {
+        return SshLink.over(
+                target, new SshSessions(target, environment, shared, questions, turn, watch));
     }
 
     /** The same for a node alone. */
     public SshLink connect(SshTarget target, Questions questions) throws LinkException {
-        return connect(target, questions, Turn.NONE);
+        return connect(target, questions, Turn.NONE, LoginWatch.NONE);
     }
 
     /** Logs in to one node as often as asked. */
     SshSessions sessions(SshTarget target, Questions questions) {
-        return new SshSessions(target, environment, shared, questions, Turn.NONE);
+        return new SshSessions(target, environment, shared, questions, Turn.NONE, LoginWatch.NONE);
     }
 }

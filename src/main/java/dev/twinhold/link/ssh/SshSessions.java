@@ -4,6 +4,7 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.WatchedSession;
 import dev.twinhold.link.LinkException;
+import dev.twinhold.link.LoginWatch;
 import dev.twinhold.link.Questions;
 import dev.twinhold.link.Turn;
 import dev.twinhold.model.HasProblem;
@@ -35,6 +36,7 @@ final class SshSessions implements AutoCloseable {
     private final SshLinks.Shared shared;
     // of the first login; the later ones belong to work that has limits of its own
     private volatile Turn turn;
+    private volatile LoginWatch watch;
     private final JSch jsch = new JSch();
     private final Login login;
     private final Set<TcpConnection> connections = ConcurrentHashMap.newKeySet();
@@ -47,13 +49,15 @@ final class SshSessions implements AutoCloseable {
             SshEnvironment environment,
             SshLinks.Shared shared,
             Questions questions,
-            Turn turn) {
+            Turn turn,
+            LoginWatch watch) {
         this.target = target;
         this.environment = environment;
         this.shared = shared;
         this.person = questions;
         this.questions = new PatientQuestions(questions, shared.passphrases(), new CurrentTurn());
         this.turn = turn;
+        this.watch = watch;
         this.login = new Login(target, this.questions);
         jsch.setInstanceLogger(new SshLog());
     }
@@ -62,7 +66,7 @@ final class SshSessions implements AutoCloseable {
     SshSession open() throws LinkException {
         oneLogin.lock();
         try {
-            HostKeyCheck first = new HostKeyCheck(target, questions);
+            HostKeyCheck first = new HostKeyCheck(target, questions, watch);
             try {
                 return logIn(first);
             } catch (LinkException e) {
@@ -70,7 +74,7 @@ final class SshSessions implements AutoCloseable {
                 if (!first.hasLearned() || e.problem().kind() != Problem.Kind.UNREACHABLE) {
                     throw e;
                 }
-                return logIn(new HostKeyCheck(target, questions));
+                return logIn(new HostKeyCheck(target, questions, watch));
             }
         } finally {
             oneLogin.unlock();
@@ -83,7 +87,8 @@ final class SshSessions implements AutoCloseable {
         // before this login counts: the jump host's own must not wait for it
         Optional<JumpHosts.Way> way = way();
         TcpConnection connection =
-                new TcpConnection(target.timeoutMillis(), STALL_MILLIS, way, new CurrentTurn());
+                new TcpConnection(
+                        target.timeoutMillis(), STALL_MILLIS, way, new CurrentTurn(), watch);
         try (Handshakes.Handshake _ = shared.handshakes().begin(target.door())) {
             return logInNow(hostKeys, trial, connection);
         } catch (InterruptedException e) {
@@ -114,7 +119,9 @@ final class SshSessions implements AutoCloseable {
             session.setSocketFactory(connection);
             session.connect(target.timeoutMillis());
             login.succeeded();
+            watch.loggedIn(target.user(), login.proof());
             turn = Turn.NONE;
+            watch = LoginWatch.NONE;
             return new SshSession(target, session, connection);
         } catch (JSchException | IOException | UncheckedIOException e) {
             connection.cut();

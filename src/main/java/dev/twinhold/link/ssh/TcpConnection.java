@@ -1,6 +1,7 @@
 package dev.twinhold.link.ssh;
 
 import com.jcraft.jsch.SocketFactory;
+import dev.twinhold.link.LoginWatch;
 import dev.twinhold.link.StreamSocket;
 import dev.twinhold.link.Turn;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class TcpConnection implements SocketFactory {
     private final int stallMillis;
     private final Optional<JumpHosts.Way> way;
     private final Turn turn;
+    private final LoginWatch watch;
     private volatile boolean cut;
     private volatile @Nullable Socket socket;
 
@@ -34,8 +36,15 @@ final class TcpConnection implements SocketFactory {
      *
      * @param way through a jump host; given back when the connection is cut
      * @param turn taken as soon as it is connected
+     * @param watch told when it is connected
      */
-    TcpConnection(int connectMillis, int stallMillis, Optional<JumpHosts.Way> way, Turn turn) {
+    TcpConnection(
+            int connectMillis,
+            int stallMillis,
+            Optional<JumpHosts.Way> way,
+            Turn turn,
+            LoginWatch watch) {
+        this.watch = watch;
         this.turn = turn;
         this.way = way;
         this.connectMillis = connectMillis;
@@ -81,6 +90,7 @@ final class TcpConnection implements SocketFactory {
             }
             connection.connect(address, connectMillis);
             connection.setKeepAlive(true);
+            watch.reached(place(address));
             turn.take();
             return connection;
         } catch (IOException e) {
@@ -91,6 +101,17 @@ final class TcpConnection implements SocketFactory {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
         }
+    }
+
+    private String place(InetSocketAddress address) {
+        String host =
+                Optional.ofNullable(address.getAddress())
+                        .map(InetAddress::getHostAddress)
+                        .orElseGet(address::getHostString);
+        return (host.contains(":") ? "[" + host + "]" : host)
+                + ":"
+                + address.getPort()
+                + way.map(jump -> " via " + jump.label()).orElse("");
     }
 
     @Override

@@ -51,6 +51,7 @@ public enum Icons {
     RETRY(Feather.ROTATE_CW),
     SEARCH(Feather.SEARCH),
     SETTINGS(Feather.SETTINGS),
+    STEPS(Feather.CHECK_SQUARE),
     SWEEP(Feather.WIND),
     SYSTEM(Feather.MONITOR),
     TAG(Feather.TAG),

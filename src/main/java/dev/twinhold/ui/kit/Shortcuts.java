@@ -57,6 +57,9 @@ public final class Shortcuts {
     /** Shows or hides the details. */
     public static final KeyCombination DETAILS = ctrl(KeyCode.I);
 
+    /** Tests the connection of the node that is shown. */
+    public static final KeyCombination DIAGNOSE = ctrlShift(KeyCode.D);
+
     /** Goes to the activity screen. */
     public static final KeyCombination ACTIVITY = ctrl(KeyCode.J);
 

@@ -78,7 +78,8 @@ final class NodeScreen implements Screen {
                 .addAll(
                         list,
                         new RowDrag(list, model, imageActions, columns),
-                        new Placeholder(model, importFiles, filter::clear));
+                        new Placeholder(
+                                model, importFiles, filter::clear, () -> actions.run("diagnose")));
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox tables =
                 new VBox(

@@ -22,11 +22,13 @@ final class Placeholder extends StackPane {
     private final NodeModel model;
     private final Runnable importFiles;
     private final Runnable clearFilter;
+    private final Runnable diagnose;
 
-    Placeholder(NodeModel model, Runnable importFiles, Runnable clearFilter) {
+    Placeholder(NodeModel model, Runnable importFiles, Runnable clearFilter, Runnable diagnose) {
         this.model = model;
         this.importFiles = importFiles;
         this.clearFilter = clearFilter;
+        this.diagnose = diagnose;
         setId("placeholder");
         getStyleClass().add("placeholder");
         model.phaseProperty().subscribe(_ -> show());
@@ -102,13 +104,15 @@ final class Placeholder extends StackPane {
                         ? new ProblemPane(Tone.BAD, problem)
                         : new ProblemPane(Tone.BAD, Icons.WARNING, Texts.get("state.unreachable"));
         pane.action(Icons.RETRY, Texts.get("node.retry"), model::reconnect);
+        pane.action(Icons.STEPS, Texts.get("action.diagnose"), diagnose);
         pane.setMaxSize(640, USE_PREF_SIZE);
         return pane;
     }
 
-    private static Node noEngine() {
+    private Node noEngine() {
         return new EmptyState(
-                Icons.NODE, Texts.get("node.noengine"), Texts.get("node.noengine.hint"));
+                        Icons.NODE, Texts.get("node.noengine"), Texts.get("node.noengine.hint"))
+                .action(Texts.get("action.diagnose"), diagnose);
     }
 
     private Node noImages() {

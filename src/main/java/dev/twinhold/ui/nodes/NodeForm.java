@@ -1,6 +1,7 @@
 package dev.twinhold.ui.nodes;
 
 import dev.twinhold.fleet.Access;
+import dev.twinhold.fleet.Address;
 import dev.twinhold.fleet.Labels;
 import dev.twinhold.fleet.NodeConfig;
 import dev.twinhold.model.NodeId;

@@ -1,16 +1,21 @@
 package dev.twinhold.ui.nodes;
 
-import dev.twinhold.fleet.Access;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodeConfig;
 import dev.twinhold.model.NodeId;
+import dev.twinhold.model.Problem;
+import dev.twinhold.ui.kit.Badge;
+import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Pin;
+import dev.twinhold.ui.kit.ProblemPane;
 import dev.twinhold.ui.kit.SheetPane;
 import dev.twinhold.ui.kit.Texts;
+import dev.twinhold.ui.kit.Tone;
 import java.io.File;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -31,7 +36,8 @@ public final class NodeSheet {
     private final Runnable close;
     private final Consumer<NodeId> open;
     private final SheetPane sheet;
-    private final ConnectionReport report = new ConnectionReport();
+    private final StepList steps = new StepList();
+    private final VBox report = new VBox();
     private final Button cancel = new Button(Texts.get("add.cancel"));
     private final Button remove = new Button(Texts.get("add.remove"));
     private final Button keep = new Button(Texts.get("add.keep"));
@@ -104,6 +110,7 @@ public final class NodeSheet {
     }
 
     private ScrollPane body() {
+        report.getStyleClass().add("connection-report");
         VBox column = new VBox(form, report);
         column.getStyleClass().add("column");
         ScrollPane scroll = new ScrollPane(column);
@@ -234,6 +241,7 @@ public final class NodeSheet {
                 model.isNew()
                         && model.saved().isPresent()
                         && step instanceof NodeSheetModel.Step.Failed);
+        steps.show(model.diagnosis());
         if (!shown.equals(Optional.of(step))) {
             shown = Optional.of(step);
             show(step);
@@ -247,16 +255,26 @@ public final class NodeSheet {
 
     private void show(NodeSheetModel.Step step) {
         switch (step) {
-            case NodeSheetModel.Step.Editing() -> report.showHint();
+            case NodeSheetModel.Step.Editing() ->
+                    report.getChildren().setAll(Layouts.paragraph(Texts.get("add.hint"), "muted"));
             case NodeSheetModel.Step.Saving(), NodeSheetModel.Step.Connecting() ->
-                    report.showConnecting(
-                            model.form()
-                                    .config()
-                                    .map(NodeConfig::access)
-                                    .map(Access::describe)
-                                    .orElse(""));
-            case NodeSheetModel.Step.Connected(var node) -> report.showConnected(node);
-            case NodeSheetModel.Step.Failed(var problem) -> report.showProblem(problem);
+                    report.getChildren().setAll(steps);
+            case NodeSheetModel.Step.Connected(var roundTrip) ->
+                    report.getChildren().setAll(connected(roundTrip), steps);
+            case NodeSheetModel.Step.Failed(var problem) -> showFailed(problem);
+        }
+    }
+
+    private static Badge connected(Duration roundTrip) {
+        return new Badge(
+                Tone.OK, Icons.DOT, Texts.get("add.connected", Formats.duration(roundTrip)));
+    }
+
+    /** What no step is to blame for is said by itself. */
+    private void showFailed(Problem problem) {
+        report.getChildren().setAll(steps);
+        if (!model.diagnosis().problems().contains(problem)) {
+            report.getChildren().add(new ProblemPane(Tone.BAD, problem));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.twinhold.ui.nodes;
 
 import dev.twinhold.fleet.ConnectionState;
+import dev.twinhold.fleet.Diagnosis;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.Group;
 import dev.twinhold.fleet.NodeConfig;
@@ -10,6 +11,7 @@ import dev.twinhold.model.Problem;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Texts;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,8 +38,8 @@ final class NodeSheetModel {
         /** Written; on the way to it. */
         record Connecting() implements Step {}
 
-        /** Connected: what is there. */
-        record Connected(NodeView node) implements Step {}
+        /** Connected; how long a small question takes. */
+        record Connected(Duration roundTrip) implements Step {}
 
         /** Not written, or not connected. */
         record Failed(Problem problem) implements Step {}
@@ -71,6 +73,11 @@ final class NodeSheetModel {
 
     Step step() {
         return step;
+    }
+
+    /** How connecting goes; nothing before it was written. */
+    Diagnosis diagnosis() {
+        return saved.flatMap(fleet::node).map(NodeView::diagnosis).orElse(Diagnosis.NONE);
     }
 
     /** The node as it was written; empty before. */
@@ -135,7 +142,8 @@ final class NodeSheetModel {
     private void look(NodeView node) {
         switch (node.connection()) {
             case ConnectionState.Idle(), ConnectionState.Connecting() -> {}
-            case ConnectionState.Connected(var _, var _) -> step = new Step.Connected(node);
+            case ConnectionState.Connected(var _, var roundTrip) ->
+                    step = new Step.Connected(roundTrip);
             case ConnectionState.Lost(var problem, var _) -> step = new Step.Failed(problem);
         }
     }

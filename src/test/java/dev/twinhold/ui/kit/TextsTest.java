@@ -27,9 +27,9 @@ class TextsTest {
     /** Latin letters in a Chinese text that are names, units or what somebody types. */
     private static final Pattern NAMES =
             Pattern.compile(
-                    "Twinhold|Docker|containerd|Kubernetes|CRI|SSH|ssh-agent|ssh_config|OpenSSH"
+                    "Twinhold|Docker|containerd|Kubernetes|CRI|SSH|TCP|ssh-agent|ssh_config|OpenSSH"
                             + "|kubeconfig|kubelet|k8s\\.io|OCI layout|OCI|docker save|tar|CSV|JSON"
-                            + "|[Bb]lobs?|Pod|socket|graph driver|manifest|root|Ctrl O|Esc|Enter"
+                            + "|[Bb]lobs?|Pod|[Ss]ocket|graph driver|manifest|root|Ctrl O|Esc|Enter"
                             + "|user@host:port|localhost|English");
 
     private final String code =

@@ -7,6 +7,7 @@ import dev.twinhold.fleet.NodeConfig;
 import dev.twinhold.fleet.NodeView;
 import dev.twinhold.fleet.NodesFile;
 import dev.twinhold.link.LinkException;
+import dev.twinhold.link.LoginWatch;
 import dev.twinhold.link.NobodyAnswers;
 import dev.twinhold.link.NodeLink;
 import dev.twinhold.link.Questions;
@@ -109,10 +110,13 @@ public final class TestFleet implements AutoCloseable {
                 java.util.Collections.synchronizedMap(new IdentityHashMap<>());
 
         @Override
-        public NodeLink link(NodeConfig config, Questions questions, Turn turn)
+        public NodeLink link(NodeConfig config, Questions questions, Turn turn, LoginWatch watch)
                 throws LinkException {
             TestNode node = nodes.get(config.id());
             NodeLink link = node.connect();
+            watch.reached(config.access().describe());
+            watch.trusted("ssh-ed25519", "SHA256:of-a-test");
+            watch.loggedIn("ops", "key");
             byLink.put(link, node);
             return link;
         }

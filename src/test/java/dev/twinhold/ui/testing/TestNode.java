@@ -269,11 +269,11 @@ public final class TestNode {
         }
 
         private String sockets() {
-            return (hasDocker ? "socket usable /var/run/docker.sock\n" : "")
+            return (hasDocker ? "socket usable root:docker/660 /var/run/docker.sock\n" : "")
                     + (hasContainerd
                             ? "socket "
                                     + (containerdDenied ? "denied" : "usable")
-                                    + " /run/containerd/containerd.sock\n"
+                                    + " root:root/660 /run/containerd/containerd.sock\n"
                             : "");
         }
 

@@ -1,4 +1,4 @@
-package dev.twinhold.ui.nodes;
+package dev.twinhold.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package dev.twinhold.ui.nodes;
+package dev.twinhold.fleet;
 
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param host without brackets
  * @param port empty when the text names none, or one that is none
  */
-record Address(Optional<String> user, String host, OptionalInt port) {
+public record Address(Optional<String> user, String host, OptionalInt port) {
 
     private static final Pattern OPTION = Pattern.compile("(?:^|\\s)-p\\s*([0-9]+)(?=\\s|$)");
     private static final Pattern PLACE =
@@ -23,7 +23,7 @@ record Address(Optional<String> user, String host, OptionalInt port) {
                             + "(?::(?<port>[0-9]+))?/?");
 
     /** Reads a text; empty when it is not of that form. */
-    static Optional<Address> parse(String text) {
+    public static Optional<Address> parse(String text) {
         String rest = text.strip().replaceFirst("^ssh://", "").replaceFirst("^ssh\\s+", "");
         Matcher option = OPTION.matcher(rest);
         boolean hasOption = option.find();
