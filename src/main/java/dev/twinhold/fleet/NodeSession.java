@@ -177,7 +177,10 @@ final class NodeSession implements AutoCloseable {
     }
 
     private Problem unexpected(RuntimeException e) {
-        LOG.error("connecting to {} failed unexpectedly", config.id(), e);
+        // at the end nobody takes work any more, and what was begun fails: no news for the log
+        if (!wishes.isClosed()) {
+            LOG.error("connecting to {} failed unexpectedly", config.id(), e);
+        }
         return HasProblem.in(e).orElse(Problem.of(Problem.Kind.INTERNAL, config.id() + ": " + e));
     }
 
