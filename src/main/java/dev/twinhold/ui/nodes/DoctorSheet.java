@@ -12,7 +12,6 @@ import dev.twinhold.ui.kit.ProblemPane;
 import dev.twinhold.ui.kit.SheetPane;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
@@ -31,9 +30,10 @@ public final class DoctorSheet {
     private final StepList steps = new StepList();
     private final VBox column = new VBox(steps);
     private final Button again = new Button(Texts.get("doctor.again"), Icons.RETRY.node());
-    private final AtomicReference<Diagnosis> latest = new AtomicReference<>(Diagnosis.NONE);
     private final Pin tick;
     private Pin test = Pin.NONE;
+    // written by the thread that tests
+    private volatile Diagnosis latest = Diagnosis.NONE;
 
     /**
      * A sheet; {@link #begin} starts the test.
@@ -65,7 +65,7 @@ public final class DoctorSheet {
         done.setDefaultButton(true);
         done.setOnAction(_ -> close.run());
         sheet.footer(edit, Layouts.spacer(), again, done);
-        this.tick = clock.everyTick(() -> steps.show(latest.get()));
+        this.tick = clock.everyTick(() -> steps.show(latest));
     }
 
     /** What to lay over the window. */
@@ -78,7 +78,11 @@ public final class DoctorSheet {
         test.unpin();
         again.setDisable(true);
         column.getChildren().setAll(steps);
-        test = clock.run(() -> doctor.examine(node, latest::set), _ -> ended(), this::broke);
+        test =
+                clock.run(
+                        () -> doctor.examine(node, next -> latest = next),
+                        _ -> ended(),
+                        this::broke);
     }
 
     private void ended() {
