@@ -14,6 +14,7 @@ import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoreId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class DiagnosisRecorderTest {
     private final DiagnosisRecorder recorder = new DiagnosisRecorder(ACCESS, told::add);
 
     private StepState at(DiagnosisStep step) {
-        return recorder.diagnosis().steps().get(step);
+        return Objects.requireNonNull(recorder.diagnosis().steps().get(step));
     }
 
     private static Problem problem(Problem.Kind kind) {
