@@ -167,6 +167,18 @@ class WindowTest {
         Ui.await("names again", () -> first().startsWith("docker.io/calico"));
     }
 
+    @Test
+    void theKeyboardSortsAsWell() {
+        Ui.run(() -> window.find(Button.class, "head-name").requestFocus());
+        press(KeyCode.RIGHT);
+        press(KeyCode.ENTER);
+        Ui.await("the smallest first", () -> first().equals("docker.io/shop/mailer:latest"));
+        press(KeyCode.ENTER);
+        Ui.await("the biggest first", () -> first().equals("docker.io/team/ml-serving:0.8"));
+        press(KeyCode.END);
+        assertTrue(Ui.on(() -> window.find(Button.class, "head-seen").isFocused()));
+    }
+
     private String first() {
         return rowsNow().getItems().getFirst().name();
     }

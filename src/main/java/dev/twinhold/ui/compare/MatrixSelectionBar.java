@@ -7,6 +7,7 @@ import dev.twinhold.ui.shell.ActionRow;
 import dev.twinhold.ui.shell.ImageActions;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -17,7 +18,11 @@ import javafx.scene.layout.StackPane;
 /** Below the matrix: what is chosen, and what can be done with it. */
 final class MatrixSelectionBar extends HBox {
 
+    private static final double ROOM_FOR_TWO = 680;
+    private static final double LEAST_COUNT = 56;
+
     private final SelectionModel selection;
+    private final BooleanBinding wide = widthProperty().greaterThan(ROOM_FOR_TWO);
     private final Label count = Layouts.label("", "count");
     private final Label states = Layouts.label("", "muted");
     private final HBox buttons = Layouts.row();
@@ -29,12 +34,13 @@ final class MatrixSelectionBar extends HBox {
         getStyleClass().add("selection-bar");
         setMinWidth(0);
         count.setId("matrix-selection-count");
-        count.setMinWidth(USE_PREF_SIZE);
+        count.setMinWidth(LEAST_COUNT);
         states.setMinWidth(0);
         ActionRow row = new ActionRow(images.all(), images.chosenProperty());
         HBox.setHgrow(row, Priority.ALWAYS);
         getChildren().addAll(count, states, buttons, row);
         selection.chosenProperty().subscribe(this::show);
+        wide.subscribe(_ -> show(selection.chosenProperty().get()));
     }
 
     void setActions(MatrixActions given) {
@@ -71,11 +77,10 @@ final class MatrixSelectionBar extends HBox {
     }
 
     /** In a place of its own: the tooltip that says why it is disabled must not be disabled. */
-    private static StackPane button(
-            MatrixActions.CellAction action, ChosenCells chosen, int index) {
+    private StackPane button(MatrixActions.CellAction action, ChosenCells chosen, int index) {
         boolean first = index == 0;
-        // there is room for the words of two
-        Button button = new Button(index < 2 ? action.text() : "", action.icon().node());
+        boolean worded = first || (index == 1 && wide.get());
+        Button button = new Button(worded ? action.text() : "", action.icon().node());
         button.setAccessibleText(action.text());
         button.setId("matrix-action-" + action.id());
         button.getStyleClass().addAll(first ? "accent" : "flat", "small");

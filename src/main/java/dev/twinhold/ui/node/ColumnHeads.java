@@ -2,16 +2,22 @@ package dev.twinhold.ui.node;
 
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Texts;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 
-/** The heads of the columns; a click sorts. */
+/**
+ * The heads of the columns; a click sorts. Tab stops once, at the column that sorts or where it
+ * stopped last; the arrow keys go from one to the next, Enter or the space bar sorts.
+ */
 final class ColumnHeads extends Pane {
 
     private static final double HEIGHT = 28;
@@ -44,6 +50,8 @@ final class ColumnHeads extends Pane {
         add(Column.SEEN, "", Texts.get("column.seen.tip"));
         head(Column.SEEN).setGraphic(Icons.WHEEL.node());
         columns.subscribe(_ -> requestLayout());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        stopAt(head(model.orderProperty().get().column()));
         model.orderProperty().subscribe(this::showOrder);
     }
 
@@ -53,9 +61,9 @@ final class ColumnHeads extends Pane {
         head.getStyleClass().setAll("column-head");
         head.setTooltip(new Tooltip(tip));
         head.setAccessibleText(text.isEmpty() ? tip : text);
-        head.setFocusTraversable(false);
         head.setOnAction(
                 _ -> model.orderProperty().set(model.orderProperty().get().clicked(column)));
+        head.focusedProperty().subscribe(focused -> stopAtFocused(head, focused));
         boolean isNumber = column != Column.NAME && column != Column.CONTAINERD_NAME;
         head.setContentDisplay(isNumber ? ContentDisplay.LEFT : ContentDisplay.RIGHT);
         if (isNumber) {
@@ -67,6 +75,44 @@ final class ColumnHeads extends Pane {
 
     private Button head(Column column) {
         return java.util.Objects.requireNonNull(heads.get(column));
+    }
+
+    private void stopAtFocused(Button head, boolean focused) {
+        if (focused) {
+            stopAt(head);
+        }
+    }
+
+    private void stopAt(Button stop) {
+        heads.values().forEach(head -> head.setFocusTraversable(head == stop));
+    }
+
+    private void onKey(KeyEvent event) {
+        List<Button> shown =
+                heads.values().stream()
+                        .filter(Node::isVisible)
+                        .sorted(Comparator.comparingDouble(Node::getLayoutX))
+                        .toList();
+        shown.stream()
+                .filter(Node::isFocused)
+                .findFirst()
+                .ifPresent(
+                        head -> {
+                            int at = shown.indexOf(head);
+                            switch (event.getCode()) {
+                                case LEFT -> shown.get(Math.max(0, at - 1)).requestFocus();
+                                case RIGHT ->
+                                        shown.get(Math.min(shown.size() - 1, at + 1))
+                                                .requestFocus();
+                                case HOME -> shown.getFirst().requestFocus();
+                                case END -> shown.getLast().requestFocus();
+                                case ENTER -> head.fire();
+                                default -> {
+                                    return;
+                                }
+                            }
+                            event.consume();
+                        });
     }
 
     private void showOrder(Order order) {
@@ -101,6 +147,9 @@ final class ColumnHeads extends Pane {
         place(Column.CONTAINERD_AGE, now.containerd().age());
         place(Column.CONTAINERD_USE, now.containerd().use());
         place(Column.SEEN, now.containerd().isStub() ? NOWHERE : now.containerd().wheel());
+        if (heads.values().stream().noneMatch(h -> h.isVisible() && h.isFocusTraversable())) {
+            stopAt(head(Column.VERDICT));
+        }
     }
 
     private void place(Column column, PairColumns.Span span) {

@@ -245,6 +245,9 @@ public final class NodeSheet {
         if (!shown.equals(Optional.of(step))) {
             shown = Optional.of(step);
             show(step);
+            if (!busy && !(step instanceof NodeSheetModel.Step.Editing)) {
+                connect.requestFocus();
+            }
         }
     }
 

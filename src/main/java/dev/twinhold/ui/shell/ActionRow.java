@@ -21,6 +21,8 @@ import javafx.scene.layout.StackPane;
  */
 public final class ActionRow extends Pane {
 
+    private static final double MENU_ALONE = 40;
+
     private final ObservableList<ImageAction> actions;
     private final ObservableValue<List<ChosenImage>> chosen;
     private final List<Entry> entries = new ArrayList<>();
@@ -57,7 +59,7 @@ public final class ActionRow extends Pane {
         this.actions = actions;
         this.chosen = chosen;
         getStyleClass().add("action-row");
-        setMinWidth(0);
+        setMinWidth(MENU_ALONE);
         more.setId("image-actions-more");
         more.getStyleClass().addAll("flat", "small", "no-arrow");
         more.setAccessibleText(Texts.get("images.more"));

@@ -4,7 +4,10 @@ import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Shortcuts;
 import dev.twinhold.ui.kit.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -12,13 +15,13 @@ import javafx.scene.layout.VBox;
 /** All shortcuts at a glance. */
 final class ShortcutsSheet extends VBox {
 
-    private final GridPane grid = new GridPane();
-    private int next;
+    private record Row(String text, String keys) {}
+
+    private final List<Row> rows = new ArrayList<>();
 
     ShortcutsSheet(Actions actions, Runnable close) {
         setId("shortcuts-sheet");
         getStyleClass().add("shortcuts-sheet");
-        grid.getStyleClass().add("shortcuts");
         actions.all().forEach(a -> a.keys().ifPresent(k -> add(a.text(), Shortcuts.display(k))));
         add(
                 Texts.get("shortcuts.nodes"),
@@ -39,11 +42,26 @@ final class ShortcutsSheet extends VBox {
                         Layouts.label(Texts.get("shortcuts.title"), "title"),
                         Layouts.spacer(),
                         closeButton);
-        getChildren().addAll(head, grid);
+        ScrollPane scroll = new ScrollPane(grid());
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        getChildren().addAll(head, scroll);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     }
 
     private void add(String text, String keys) {
-        grid.addRow(next++, Layouts.label(text), Layouts.label(keys, "key"));
+        rows.add(new Row(text, keys));
+    }
+
+    /** In two columns, the first one down to its end before the second. */
+    private GridPane grid() {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("shortcuts");
+        int half = (rows.size() + 1) / 2;
+        for (int i = 0; i < rows.size(); i++) {
+            grid.add(Layouts.label(rows.get(i).text()), 2 * (i / half), i % half);
+            grid.add(Layouts.label(rows.get(i).keys(), "key"), 2 * (i / half) + 1, i % half);
+        }
+        return grid;
     }
 }
