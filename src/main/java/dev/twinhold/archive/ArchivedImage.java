@@ -106,11 +106,12 @@ public record ArchivedImage(
             throws ArchiveException {
         for (Platform platform : wanted) {
             if (image.platforms().stream().noneMatch(p -> platform.runs(p.platform()))) {
-                throw lacks(label, where, " for " + platform, image.missing());
+                throw lacks(
+                        label + " for " + platform + " is not whole in " + where, image.missing());
             }
         }
         if (image.platforms().isEmpty()) {
-            throw lacks(label, where, "", image.missing());
+            throw lacks(label + " is not whole in " + where, image.missing());
         }
         return image.platforms().stream()
                 .filter(
@@ -120,12 +121,11 @@ public record ArchivedImage(
                 .toList();
     }
 
-    private static ArchiveException lacks(
-            String label, String where, String what, List<Platform> missing) {
+    private static ArchiveException lacks(String what, List<Platform> missing) {
         return new ArchiveException(
                 new Problem(
                         Kind.NOT_FOUND,
-                        label + what + " is not whole in " + where,
+                        what,
                         missing.isEmpty()
                                 ? "the image has no such platform"
                                 : "blobs are missing of "

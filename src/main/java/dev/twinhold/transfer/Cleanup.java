@@ -49,7 +49,7 @@ final class Cleanup {
             return;
         }
         if (keep) {
-            tellWhatStays("What was sent stays on ");
+            report.log("What was sent stays on " + where());
         } else {
             report.phase("cleaning up");
             release();
@@ -61,7 +61,7 @@ final class Cleanup {
             Shield.run(this::releaseSomehow);
         } catch (Exception e) {
             LOG.warn("What an import holds on {} could not be released", target.node(), e);
-            tellWhatStays("The lease of the import could not be ended: it stays on ");
+            report.log("The lease of the import could not be ended: it stays on " + where());
         }
     }
 
@@ -99,14 +99,12 @@ final class Cleanup {
         }
     }
 
-    private void tellWhatStays(String what) {
-        report.log(
-                what
-                        + target.node()
-                        + " in "
-                        + target.store()
-                        + " for "
-                        + DeliveryProgress.expiry().toHours()
-                        + " hours; an import of the same archive goes on there");
+    private String where() {
+        return target.node()
+                + " in "
+                + target.store()
+                + " for "
+                + DeliveryProgress.expiry().toHours()
+                + " hours; an import of the same archive goes on there";
     }
 }

@@ -171,7 +171,7 @@ public final class App {
         // whatever nobody caught is said and logged; the window goes on
         Thread.currentThread()
                 .setUncaughtExceptionHandler(
-                        (_, e) -> window.toasts().show(Tone.BAD, Problems.of(e).oneLine()));
+                        (_, e) -> window.toasts().show(Tone.BAD, Problems.line(Problems.of(e))));
         window.show();
         FirstFrame.of(stage, ticks)
                 .then(

@@ -7,6 +7,7 @@ import dev.twinhold.model.ImageRef;
 import dev.twinhold.transfer.ExportRequest;
 import dev.twinhold.transfer.Exports;
 import dev.twinhold.ui.kit.FxClock;
+import dev.twinhold.ui.kit.Problems;
 import dev.twinhold.ui.plans.RemoveSheet;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +58,6 @@ final class ExportFirst implements RemoveSheet.Before {
                         notRemoved.accept(images.getFirst().name());
                     }
                 },
-                problem -> notRemoved.accept(problem.oneLine()));
+                problem -> notRemoved.accept(Problems.line(problem)));
     }
 }

@@ -13,6 +13,7 @@ import dev.twinhold.ui.imports.ImportSheet;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Language;
+import dev.twinhold.ui.kit.Problems;
 import dev.twinhold.ui.kit.Shortcuts;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
@@ -150,8 +151,9 @@ final class WindowParts implements AutoCloseable {
     void start(List<Path> files) {
         clock.run(
                 services.jobs()::recall,
-                problem -> problem.ifPresent(p -> window.toasts().show(Tone.WARN, p.oneLine())),
-                problem -> window.toasts().show(Tone.WARN, problem.oneLine()));
+                problem ->
+                        problem.ifPresent(p -> window.toasts().show(Tone.WARN, Problems.line(p))),
+                problem -> window.toasts().show(Tone.WARN, Problems.line(problem)));
         if (!files.isEmpty()) {
             importFiles(files);
         }

@@ -162,7 +162,8 @@ final class Examination {
             throws StoreException, UpkeepException, InterruptedException {
         if (config.isPresent()) {
             kubernetes.await(
-                    () -> alias(config).isEmpty(), "has not made its record of " + config.get());
+                    () -> alias(config).isEmpty(),
+                    kubernetes.named() + " has not made its record of " + config.get());
         }
     }
 }

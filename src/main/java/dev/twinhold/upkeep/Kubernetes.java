@@ -36,6 +36,11 @@ final class Kubernetes {
         return cri.isPresent();
     }
 
+    /** As it is called in what is told. */
+    String named() {
+        return "Kubernetes on " + place.node();
+    }
+
     /** What it says of a name now; empty also when nobody is asked. */
     Optional<SeenImage> status(ImageName name) throws StoreException {
         return cri.isPresent() ? cri.get().status(name) : Optional.empty();
@@ -50,12 +55,12 @@ final class Kubernetes {
                         seen.isPresent()
                                 && (config.isEmpty()
                                         || seen.get().configDigest().equals(config.get())),
-                "does not see " + name + " as this image");
+                named() + " does not see " + name + " as this image");
     }
 
     /** Waits until the name stands for nothing. */
     void awaitAbsence(ImageName name) throws StoreException, UpkeepException, InterruptedException {
-        await(name, Optional::isEmpty, "still lists " + name);
+        await(name, Optional::isEmpty, named() + " still lists " + name);
     }
 
     /** Waits until it says the same of the image's pin. */
@@ -64,7 +69,9 @@ final class Kubernetes {
         await(
                 name,
                 seen -> seen.isEmpty() || seen.get().pinned() == pinned,
-                pinned ? "does not know that " + name + " is pinned" : "still pins " + name);
+                pinned
+                        ? named() + " does not know that " + name + " is pinned"
+                        : named() + " still pins " + name);
     }
 
     private void await(ImageName name, Predicate<Optional<SeenImage>> wanted, String otherwise)
@@ -91,7 +98,7 @@ final class Kubernetes {
                 throw new UpkeepException(
                         new Problem(
                                 Problem.Kind.NOT_VERIFIED,
-                                "Kubernetes on " + place.node() + " " + otherwise,
+                                otherwise,
                                 "CRI did not take notice of the change within "
                                         + PATIENCE.toSeconds()
                                         + " s",

@@ -154,7 +154,8 @@ final class JobTexts {
             case JobState.Done() -> Texts.get("news.done", title);
             case JobState.PartlyDone(var done, var total) ->
                     Texts.get("news.partly", title, done, total);
-            case JobState.Failed(var problem) -> Texts.get("news.failed", title, problem.what());
+            case JobState.Failed(var problem) ->
+                    Texts.get("news.failed", title, CoreWords.say(problem.what()));
             case JobState.Cancelled() -> Texts.get("news.cancelled", title);
             case JobState.CutOff() -> Texts.get("news.cut-off", title);
         };

@@ -1,9 +1,11 @@
 package dev.twinhold.ui.activity;
 
+import dev.twinhold.ui.kit.CoreWords;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.control.TextArea;
 
-/** Lines that only grow; what is selected or scrolled to stays. */
+/** Lines that only grow, in the language of the window; what is selected or scrolled to stays. */
 final class LogPane extends TextArea {
 
     private static final int ROWS = 8;
@@ -26,9 +28,10 @@ final class LogPane extends TextArea {
                         && lines.size() > shown.size()
                         && lines.subList(0, shown.size()).equals(shown);
         if (grows) {
-            lines.subList(shown.size(), lines.size()).forEach(line -> appendText("\n" + line));
+            lines.subList(shown.size(), lines.size())
+                    .forEach(line -> appendText("\n" + CoreWords.say(line)));
         } else {
-            setText(String.join("\n", lines));
+            setText(lines.stream().map(CoreWords::say).collect(Collectors.joining("\n")));
         }
         shown = lines;
     }

@@ -10,6 +10,7 @@ import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.ProblemPane;
+import dev.twinhold.ui.kit.Problems;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ final class TargetPane extends VBox {
                                         Texts.get("problem.login"),
                                         () -> login.accept(registry)));
         return pane.action(
-                Icons.COPY, Texts.get("problem.copy"), () -> Copying.copy(reason.oneLine()));
+                Icons.COPY, Texts.get("problem.copy"), () -> Copying.copy(Problems.line(reason)));
     }
 
     /** A part keeps its row; one that turns out to be there already leaves the list. */

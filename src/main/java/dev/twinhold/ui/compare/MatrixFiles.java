@@ -3,6 +3,7 @@ package dev.twinhold.ui.compare;
 import dev.twinhold.compare.MatrixExport;
 import dev.twinhold.compare.MatrixRows;
 import dev.twinhold.ui.kit.FxClock;
+import dev.twinhold.ui.kit.Problems;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public record MatrixFiles(
                                                 say.accept(
                                                         Tone.OK,
                                                         Texts.get("compare.exported", written)),
-                                        problem -> say.accept(Tone.BAD, problem.oneLine())));
+                                        problem -> say.accept(Tone.BAD, Problems.line(problem))));
     }
 
     private static Path write(MatrixRows rows, MatrixExport format, Path file) throws IOException {

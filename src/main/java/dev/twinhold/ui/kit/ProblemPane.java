@@ -15,9 +15,9 @@ public final class ProblemPane extends HBox {
 
     /** A pane in the given tone: {@link Tone#BAD} or {@link Tone#WARN} as a rule. */
     public ProblemPane(Tone tone, Problem problem) {
-        this(tone, tone == Tone.INFO ? Icons.INFO : Icons.WARNING, problem.what());
-        add("why", problem.why());
-        add("remedy", problem.remedy());
+        this(tone, tone == Tone.INFO ? Icons.INFO : Icons.WARNING, CoreWords.say(problem.what()));
+        add("why", CoreWords.say(problem.why()));
+        add("remedy", CoreWords.say(problem.remedy()));
     }
 
     /** A pane that says one thing. */

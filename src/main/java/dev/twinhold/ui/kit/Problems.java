@@ -5,7 +5,7 @@ import dev.twinhold.model.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a person is told of an exception. */
+/** What a person is told of a problem or an exception. */
 public final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
@@ -26,5 +26,10 @@ public final class Problems {
                                     String.valueOf(thrown),
                                     Texts.get("problem.internal.remedy"));
                         });
+    }
+
+    /** Everything in one line, in the language of the window. */
+    public static String line(Problem problem) {
+        return CoreWords.line(problem.what(), problem.why(), problem.remedy());
     }
 }

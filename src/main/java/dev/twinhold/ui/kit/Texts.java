@@ -22,7 +22,7 @@ public final class Texts {
      * @throws java.util.MissingResourceException for a key that is not there, which a test excludes
      */
     public static String get(String key, Object... arguments) {
-        String text = bundle().getString(key);
+        String text = bundle("i18n.messages").getString(key);
         for (int i = 0; i < arguments.length; i++) {
             text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
         }
@@ -34,7 +34,8 @@ public final class Texts {
         return get(key + (count == 1 ? ".one" : ".many"), count);
     }
 
-    private static ResourceBundle bundle() {
-        return ResourceBundle.getBundle("i18n.messages", Locale.getDefault(), ENGLISH_OTHERWISE);
+    /** The texts of a file in the language of the running program. */
+    static ResourceBundle bundle(String file) {
+        return ResourceBundle.getBundle(file, Locale.getDefault(), ENGLISH_OTHERWISE);
     }
 }

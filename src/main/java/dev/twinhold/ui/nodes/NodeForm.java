@@ -5,6 +5,7 @@ import dev.twinhold.fleet.Address;
 import dev.twinhold.fleet.Labels;
 import dev.twinhold.fleet.NodeConfig;
 import dev.twinhold.model.NodeId;
+import dev.twinhold.ui.kit.CoreWords;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -135,7 +136,7 @@ final class NodeForm {
             check.value();
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(CoreWords.say(String.valueOf(e.getMessage())));
         }
     }
 

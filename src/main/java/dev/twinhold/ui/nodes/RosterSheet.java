@@ -3,6 +3,7 @@ package dev.twinhold.ui.nodes;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.model.Problem;
 import dev.twinhold.roster.Roster;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Layouts;
@@ -116,7 +117,11 @@ public final class RosterSheet {
                 .forEach(
                         p ->
                                 notes.getChildren()
-                                        .add(new ProblemPane(Tone.WARN, Icons.WARNING, p.what())));
+                                        .add(
+                                                new ProblemPane(
+                                                        Tone.WARN,
+                                                        Icons.WARNING,
+                                                        CoreWords.say(p.what()))));
         count();
     }
 

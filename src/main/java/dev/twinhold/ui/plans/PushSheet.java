@@ -9,6 +9,7 @@ import dev.twinhold.push.PushPlan;
 import dev.twinhold.push.PushRequest;
 import dev.twinhold.push.PushRoute;
 import dev.twinhold.push.Pushes;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Layouts;
@@ -102,7 +103,7 @@ public final class PushSheet implements Ask {
             request();
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(CoreWords.say(String.valueOf(e.getMessage())));
         }
     }
 

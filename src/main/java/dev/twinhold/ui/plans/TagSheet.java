@@ -3,6 +3,7 @@ package dev.twinhold.ui.plans;
 import dev.twinhold.job.JobId;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.model.ImageRef;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Texts;
@@ -94,7 +95,7 @@ public final class TagSheet implements ChangeSheet.Verb {
                     ? Optional.of(Texts.get("tag.obstacle.same"))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(CoreWords.say(String.valueOf(e.getMessage())));
         }
     }
 
