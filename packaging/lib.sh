@@ -94,6 +94,7 @@ lay_out() {
         echo '. /usr/share/bash-completion/completions/twinhold'
     } > "$tree/usr/share/zsh/vendor-completions/_twinhold"
     install -m 644 "$CHECKOUT/LICENSE" "$tree/usr/share/doc/twinhold/copyright"
+    install -m 644 "$CHECKOUT/target/generated-resources/libraries.tsv" "$tree/usr/share/doc/twinhold/"
     gzip -9nc "$CHECKOUT/CHANGELOG.md" > "$tree/usr/share/doc/twinhold/changelog.gz"
     find "$tree" -type d -exec chmod 755 {} +
 }

@@ -73,6 +73,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + "roster")
                 .layer("upkeep")
                 .definedBy(ROOT + "upkeep")
+                .layer("about")
+                .definedBy(ROOT + "about")
                 .layer("ui")
                 .definedBy(ROOT + "ui..")
                 .layer("cli")
@@ -125,8 +127,11 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("fleet", "model")
                 .whereLayer("upkeep")
                 .mayOnlyAccessLayers("transfer", "fleet", "store", "job", "model")
+                .whereLayer("about")
+                .mayOnlyAccessLayers("fleet", "job", "model")
                 .whereLayer("ui")
                 .mayOnlyAccessLayers(
+                        "about",
                         "fill",
                         "compare",
                         "upkeep",
@@ -142,6 +147,7 @@ class ArchitectureTest {
                         "model")
                 .whereLayer("cli")
                 .mayOnlyAccessLayers(
+                        "about",
                         "fill",
                         "compare",
                         "upkeep",

@@ -118,6 +118,8 @@ public final class Twinhold implements Runnable {
                                         .addSubcommand(new ImportSshConfigCommand(root))
                                         .addSubcommand(new ImportKubeconfigCommand(root)))
                         .addSubcommand(new DoctorCommand(root))
+                        .addSubcommand(new DiagnosticsCommand(root))
+                        .addSubcommand(new AboutCommand(root))
                         .addSubcommand(new ManPageCommand(root))
                         .addSubcommand(hidden(new AutoComplete.GenerateCompletion()))
                         .setOut(out)

@@ -1,5 +1,6 @@
 package dev.twinhold.cli;
 
+import dev.twinhold.about.Product;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build wrote into the jar. */
@@ -7,7 +8,6 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"twinhold " + (version == null ? "(not packaged)" : version)};
+        return new String[] {"twinhold " + Product.running().version()};
     }
 }

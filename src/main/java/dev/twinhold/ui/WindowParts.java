@@ -1,5 +1,8 @@
 package dev.twinhold.ui;
 
+import dev.twinhold.about.Diagnostics;
+import dev.twinhold.about.Library;
+import dev.twinhold.about.Product;
 import dev.twinhold.fleet.NodeConfig;
 import dev.twinhold.fleet.NodeView;
 import dev.twinhold.job.JobId;
@@ -10,6 +13,7 @@ import dev.twinhold.ui.activity.JobStrip;
 import dev.twinhold.ui.activity.JobsModel;
 import dev.twinhold.ui.activity.QuitPane;
 import dev.twinhold.ui.imports.ImportSheet;
+import dev.twinhold.ui.kit.Copying;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Language;
@@ -23,6 +27,7 @@ import dev.twinhold.ui.nodes.QuestionDesk;
 import dev.twinhold.ui.nodes.RosterSheet;
 import dev.twinhold.ui.nodes.WindowQuestions;
 import dev.twinhold.ui.plans.RemoveSheet;
+import dev.twinhold.ui.settings.AboutSheet;
 import dev.twinhold.ui.settings.SettingsSheet;
 import dev.twinhold.ui.shell.Action;
 import dev.twinhold.ui.shell.MainWindow;
@@ -176,6 +181,15 @@ final class WindowParts implements AutoCloseable {
                                 Icons.RETRY,
                                 services.fleet()::connectAll));
         window.actions()
+                .add(Action.of("about", Texts.get("action.about"), Icons.INFO, this::showAbout));
+        window.actions()
+                .add(
+                        Action.of(
+                                "diagnostics",
+                                Texts.get("action.diagnostics"),
+                                Icons.COPY,
+                                this::copyDiagnostics));
+        window.actions()
                 .add(
                         Action.of(
                                 "import-nodes",
@@ -278,9 +292,43 @@ final class WindowParts implements AutoCloseable {
                                 services.patience(),
                                 languages.spoken(),
                                 languages.reopen(),
+                                this::showAbout,
                                 window.overlay()::close));
         window.overlay().show(sheet.node(), () -> {});
         sheet.focus();
+    }
+
+    /** What is in the jar is read beside. */
+    private void showAbout() {
+        clock.run(
+                Library::shipped,
+                libraries ->
+                        showAbout(
+                                new AboutSheet(
+                                        Product.running(),
+                                        libraries,
+                                        services.settingsFolder(),
+                                        this::copyDiagnostics,
+                                        window.overlay()::close)),
+                problem -> window.toasts().show(Tone.BAD, problem.oneLine()));
+    }
+
+    private void showAbout(AboutSheet sheet) {
+        window.overlay().show(sheet.node(), () -> {});
+        sheet.focus();
+    }
+
+    private void copyDiagnostics() {
+        Copying.copy(
+                Diagnostics.text(
+                        Product.running(),
+                        List.of(
+                                window.settings().get().looks().toString(),
+                                window.settings().get().language().toString(),
+                                window.settings().get().work().toString()),
+                        services.fleet().nodes(),
+                        services.jobs().jobs()));
+        window.toasts().show(Tone.OK, Texts.get("about.copied"));
     }
 
     private NodeSheet showNodeSheet(Optional<NodeConfig> node) {

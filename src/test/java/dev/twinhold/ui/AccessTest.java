@@ -152,6 +152,7 @@ class AccessTest {
                 "pull",
                 "settings",
                 "shortcuts",
+                "about",
                 "palette",
                 "clean-up",
                 "twins"

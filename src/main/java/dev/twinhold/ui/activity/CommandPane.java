@@ -1,5 +1,6 @@
 package dev.twinhold.ui.activity;
 
+import dev.twinhold.ui.kit.Copying;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Layouts;

@@ -5,6 +5,7 @@ import dev.twinhold.model.Platform;
 import dev.twinhold.model.Proof;
 import dev.twinhold.model.Receipt;
 import dev.twinhold.ui.kit.Badge;
+import dev.twinhold.ui.kit.Copying;
 import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Desktop;
 import dev.twinhold.ui.kit.DigestLabel;

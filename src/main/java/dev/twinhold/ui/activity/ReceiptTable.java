@@ -2,6 +2,7 @@ package dev.twinhold.ui.activity;
 
 import dev.twinhold.model.Receipt;
 import dev.twinhold.ui.kit.Badge;
+import dev.twinhold.ui.kit.Copying;
 import dev.twinhold.ui.kit.DigestLabel;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.FxClock;

@@ -6,6 +6,7 @@ import dev.twinhold.job.TargetView;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.Route;
 import dev.twinhold.ui.kit.Badge;
+import dev.twinhold.ui.kit.Copying;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Layouts;

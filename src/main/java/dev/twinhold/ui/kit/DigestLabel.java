@@ -5,8 +5,6 @@ import java.time.Duration;
 import javafx.scene.control.Button;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 /** A digest, shortened in the middle; whole when pointed at; a click copies it. */
 public final class DigestLabel extends Button {
@@ -37,9 +35,7 @@ public final class DigestLabel extends Button {
     }
 
     private void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        Copying.copy(text);
         confirmation.unpin();
         setGraphic(Icons.CHECK.node());
         confirmation = clock.later(CONFIRMED, () -> setGraphic(Icons.COPY.node()));

@@ -2,6 +2,7 @@ package dev.twinhold.ui.node;
 
 import dev.twinhold.fleet.Row;
 import dev.twinhold.model.StoredImage;
+import dev.twinhold.ui.kit.Copying;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.shell.ActionItem;
@@ -14,8 +15,6 @@ import java.util.stream.Collectors;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -60,7 +59,7 @@ final class RowMenu extends ContextMenu {
 
     private MenuItem item(String text, Function<Row, Optional<String>> value) {
         MenuItem item = new MenuItem(text, Icons.COPY.node());
-        item.setOnAction(_ -> chosen().flatMap(value).ifPresent(RowMenu::copy));
+        item.setOnAction(_ -> chosen().flatMap(value).ifPresent(Copying::copy));
         item.disableProperty()
                 .bind(model.selectedProperty().map(row -> row.flatMap(value).isEmpty()));
         return item;
@@ -74,13 +73,7 @@ final class RowMenu extends ContextMenu {
     static void copyName(NodeModel model) {
         List<Row> rows = model.selection().rowsProperty().get();
         if (!rows.isEmpty()) {
-            copy(rows.stream().map(Row::name).collect(Collectors.joining("\n")));
+            Copying.copy(rows.stream().map(Row::name).collect(Collectors.joining("\n")));
         }
-    }
-
-    private static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 }

@@ -45,6 +45,7 @@ public final class SettingsSheet {
      * @param patience is told how long to wait for others
      * @param spoken whether the window is in this language
      * @param reopen opens a window in the chosen language in the place of this one
+     * @param about says what the program is
      * @param close takes the sheet away
      */
     public record Needs(
@@ -53,6 +54,7 @@ public final class SettingsSheet {
             Consumer<Patience> patience,
             Predicate<Language> spoken,
             Runnable reopen,
+            Runnable about,
             Runnable close) {}
 
     /** A sheet of the settings as they are. */
@@ -83,7 +85,7 @@ public final class SettingsSheet {
         sheet.setId("settings-sheet");
         sheet.getStyleClass().add("settings-sheet");
         sheet.body(body());
-        sheet.footer(reset(), Layouts.spacer(), done());
+        sheet.footer(reset(), about(), Layouts.spacer(), done());
     }
 
     /** What to lay over the window. */
@@ -203,6 +205,14 @@ public final class SettingsSheet {
         layers.set(Work.USUAL.layers());
         connect.set(Work.USUAL.connectSeconds());
         silence.set(Work.USUAL.silenceSeconds());
+    }
+
+    private Button about() {
+        Button about = new Button(Texts.get("action.about"));
+        about.setId("settings-about");
+        about.getStyleClass().add("flat");
+        about.setOnAction(_ -> needs.about().run());
+        return about;
     }
 
     private Button done() {

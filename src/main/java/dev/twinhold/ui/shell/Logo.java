@@ -8,7 +8,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
 /** Two stores side by side, one held in the other's arm: the mark of the program. */
-final class Logo {
+public final class Logo {
 
     private static final double GRID = 24;
     private static final Color LEFT = Color.web("#2f81f7");
@@ -18,7 +18,7 @@ final class Logo {
     private Logo() {}
 
     /** The mark, {@code size} pixels high. */
-    static Node node(double size) {
+    public static Node node(double size) {
         double scale = size / GRID;
         return new Group(
                 bar(1, 3, 10, 18, LEFT, scale),

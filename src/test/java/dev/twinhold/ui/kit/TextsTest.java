@@ -30,7 +30,7 @@ class TextsTest {
                     "Twinhold|Docker|containerd|Kubernetes|CRI|SSH|TCP|ssh-agent|ssh_config|OpenSSH"
                             + "|kubeconfig|kubelet|k8s\\.io|OCI layout|OCI|docker save|tar|CSV|JSON"
                             + "|[Bb]lobs?|Pod|[Ss]ocket|graph driver|manifest|root|Ctrl O|Esc|Enter"
-                            + "|user@host:port|localhost|English");
+                            + "|user@host:port|localhost|English|JavaFX|Java|Apache License");
 
     private final String code =
             SourceTexts.ofTheWindow().stream()
