@@ -11,6 +11,7 @@ import dev.twinhold.model.NodeId;
 import dev.twinhold.transfer.Destination;
 import dev.twinhold.ui.compare.ChosenCells;
 import dev.twinhold.ui.compare.MatrixActions;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.plans.FillSheet;
@@ -112,7 +113,7 @@ final class FillStart implements MatrixActions {
         for (int column = 0; column < matrix.columns().size(); column++) {
             Map<ImageName, FillSource> had = had(matrix, column, images);
             if (!had.isEmpty()) {
-                String node = matrix.columns().get(column).node().value();
+                String node = CoreWords.node(matrix.columns().get(column).node());
                 sources.add(
                         new FillSheet.Source(
                                 Texts.get("fill.from.node", node, had.size(), images.size()), had));
@@ -125,7 +126,7 @@ final class FillStart implements MatrixActions {
         List<String> nodes =
                 best.values().stream().map(FillSource::words).distinct().sorted().toList();
         return nodes.size() == 1
-                ? Texts.get("fill.from.best", nodes.getFirst())
+                ? Texts.get("fill.from.best", CoreWords.say(nodes.getFirst()))
                 : Texts.get("fill.from.several");
     }
 

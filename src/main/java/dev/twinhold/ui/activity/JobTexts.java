@@ -60,13 +60,17 @@ final class JobTexts {
 
     /** Each once, though a node may get something from several sources. */
     private static List<String> nodes(JobView job) {
-        return job.targets().stream().map(TargetView::label).distinct().toList();
+        return job.targets().stream().map(JobTexts::label).distinct().toList();
     }
 
     /** The node; where it has several parts in a job, also which one this is. */
     static String target(JobView job, TargetView target) {
         long same = job.targets().stream().filter(t -> t.label().equals(target.label())).count();
-        return same == 1 ? target.label() : target.label() + SEPARATOR + place(target.detail());
+        return same == 1 ? label(target) : label(target) + SEPARATOR + place(target.detail());
+    }
+
+    private static String label(TargetView target) {
+        return CoreWords.node(target.label());
     }
 
     static void show(Badge badge, JobState state) {
@@ -142,7 +146,7 @@ final class JobTexts {
                         .filter(t -> !(t.state() instanceof TargetState.Done))
                         .toList();
         return again.size() == 1 && job.targets().size() > 1
-                ? Texts.get("job.retry.one", again.getFirst().label())
+                ? Texts.get("job.retry.one", label(again.getFirst()))
                 : Texts.get("job.retry");
     }
 

@@ -6,6 +6,7 @@ import dev.twinhold.model.ImageDetails;
 import dev.twinhold.ui.compare.CellDetailsModel.Cell;
 import dev.twinhold.ui.compare.CellDetailsModel.Known;
 import dev.twinhold.ui.kit.Badge;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.DigestLabel;
 import dev.twinhold.ui.kit.EmptyState;
 import dev.twinhold.ui.kit.Formats;
@@ -86,7 +87,7 @@ final class CellPane extends BorderPane {
     private Node state(Cell cell) {
         HBox line =
                 Layouts.row(
-                        Layouts.label(cell.column().node().value(), "strong"),
+                        Layouts.label(CoreWords.node(cell.column().node()), "strong"),
                         new Badge(
                                 CompareTexts.tone(cell.state()), CompareTexts.words(cell.state())));
         CompareTexts.ago(cell.column(), clock)
@@ -175,7 +176,7 @@ final class CellPane extends BorderPane {
         String first =
                 version.nodes().stream()
                         .limit(MOST_NODES)
-                        .map(Object::toString)
+                        .map(CoreWords::node)
                         .collect(Collectors.joining(", "));
         int more = version.nodes().size() - MOST_NODES;
         return more > 0 ? Texts.get("compare.nodes.more", first, more) : first;

@@ -8,6 +8,7 @@ import dev.twinhold.compare.Matrix;
 import dev.twinhold.compare.MatrixFilter;
 import dev.twinhold.compare.MatrixOrder;
 import dev.twinhold.model.StoreId;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
@@ -70,7 +71,7 @@ final class CompareTexts {
         return Texts.get(
                 "cell.accessible",
                 matrix.name(row).familiar(),
-                node.node().value(),
+                CoreWords.node(node.node()),
                 String.join(", ", words));
     }
 
@@ -123,7 +124,7 @@ final class CompareTexts {
     static String baseline(Baseline baseline) {
         return switch (baseline) {
             case Baseline.Majority() -> Texts.get("baseline.majority");
-            case Baseline.OfNode(var node) -> node.value();
+            case Baseline.OfNode(var node) -> CoreWords.node(node);
             case Baseline.Wanted(var source, var _, var _) -> source;
             case Baseline.OfArchive(var source, var _) -> source;
         };

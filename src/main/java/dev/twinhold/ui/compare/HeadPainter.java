@@ -5,6 +5,7 @@ import dev.twinhold.compare.CellState;
 import dev.twinhold.compare.Column;
 import dev.twinhold.compare.Counts;
 import dev.twinhold.ui.compare.MatrixPaints.Ink;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Metrics;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -61,7 +62,7 @@ final class HeadPainter {
                 frame.look()
                         .paints()
                         .get(right ? Ink.INFO_FG : node.isLive() ? Ink.TEXT : Ink.MUTED));
-        g.fillText(frame.look().ruler().fit(node.node().value(), LONGEST), 0, 0);
+        g.fillText(frame.look().ruler().fit(CoreWords.node(node.node()), LONGEST), 0, 0);
         g.restore();
     }
 

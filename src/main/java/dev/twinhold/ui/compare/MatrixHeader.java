@@ -7,6 +7,7 @@ import dev.twinhold.compare.MatrixFilter;
 import dev.twinhold.compare.MatrixRows;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.StoreId;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Texts;
@@ -121,7 +122,7 @@ final class MatrixHeader extends HBox {
         majority.setId("baseline-majority");
         Menu nodes = new Menu(Texts.get("compare.baseline.node"), Icons.NODE.node());
         for (NodeId node : model.nodes()) {
-            nodes.getItems().add(choice(new Baseline.OfNode(node), node.value()));
+            nodes.getItems().add(choice(new Baseline.OfNode(node), CoreWords.node(node)));
         }
         MenuItem file = new MenuItem(Texts.get("compare.baseline.file"), Icons.FILE.node());
         file.setId("baseline-file");

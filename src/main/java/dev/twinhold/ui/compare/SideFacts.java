@@ -4,6 +4,7 @@ import dev.twinhold.model.Digest;
 import dev.twinhold.model.StoredImage;
 import dev.twinhold.model.Usage;
 import dev.twinhold.ui.compare.CellDetailsModel.Cell;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.DigestLabel;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.FxClock;
@@ -61,7 +62,7 @@ final class SideFacts extends GridPane {
     }
 
     private void heads(Cell cell) {
-        Label mine = Layouts.label(cell.column().node().value(), "fact-store");
+        Label mine = Layouts.label(CoreWords.node(cell.column().node()), "fact-store");
         Label other =
                 Layouts.label(
                         cell.right()

@@ -1,6 +1,7 @@
 package dev.twinhold.ui.imports;
 
 import dev.twinhold.model.NodeId;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Texts;
 import java.util.HashMap;
@@ -56,7 +57,9 @@ final class TargetList extends VBox {
 
     private static boolean matches(TargetItem target, String wanted) {
         String group = target.view().config().group();
-        return (target.node().value() + " " + group).toLowerCase(Locale.ROOT).contains(wanted);
+        return (CoreWords.node(target.node()) + " " + group)
+                .toLowerCase(Locale.ROOT)
+                .contains(wanted);
     }
 
     private void chooseAll() {

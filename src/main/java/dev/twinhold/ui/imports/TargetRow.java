@@ -3,6 +3,7 @@ package dev.twinhold.ui.imports;
 import dev.twinhold.fleet.ConnectionState;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoreId;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Layouts;
@@ -44,7 +45,7 @@ final class TargetRow extends VBox {
         this.model = model;
         this.changed = changed;
         getStyleClass().add("target-row");
-        chosen.setText(target.node().value());
+        chosen.setText(CoreWords.node(target.node()));
         chosen.setId("import-to-" + target.node().value());
         chosen.setOnAction(_ -> choose());
         connect.getStyleClass().addAll("flat", "small");

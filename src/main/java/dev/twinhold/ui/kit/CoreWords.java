@@ -1,5 +1,6 @@
 package dev.twinhold.ui.kit;
 
+import dev.twinhold.model.NodeId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,6 +108,16 @@ public final class CoreWords {
     public static String say(String words) {
         // English is what the core speaks
         return spoken().getLocale().equals(Locale.ROOT) ? words : said(words).orElse(words);
+    }
+
+    /** A node as it is called in the window: its name, which “This machine” is not. */
+    public static String node(NodeId node) {
+        return node(node.value());
+    }
+
+    /** The same for a name as a job has it. */
+    public static String node(String name) {
+        return name.equals(NodeId.THIS_MACHINE.value()) ? say(name) : name;
     }
 
     /** What, why and the remedy in one line; the latter two may be empty. */

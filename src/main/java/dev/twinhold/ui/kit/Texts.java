@@ -1,5 +1,6 @@
 package dev.twinhold.ui.kit;
 
+import dev.twinhold.model.NodeId;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -24,9 +25,13 @@ public final class Texts {
     public static String get(String key, Object... arguments) {
         String text = bundle("i18n.messages").getString(key);
         for (int i = 0; i < arguments.length; i++) {
-            text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
+            text = text.replace("{" + i + "}", shown(arguments[i]));
         }
         return text;
+    }
+
+    private static String shown(Object argument) {
+        return argument instanceof NodeId node ? CoreWords.node(node) : String.valueOf(argument);
     }
 
     /** {@code key.one} for one, {@code key.many} otherwise; {@code {0}} is the count. */

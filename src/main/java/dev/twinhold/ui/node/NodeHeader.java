@@ -4,6 +4,7 @@ import dev.twinhold.fleet.ConnectionState;
 import dev.twinhold.fleet.Inventory;
 import dev.twinhold.fleet.NodeView;
 import dev.twinhold.ui.kit.Badge;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Layouts;
@@ -34,8 +35,8 @@ final class NodeHeader extends HBox {
     }
 
     private void show(NodeView view) {
-        title.setText(view.config().id().value());
-        address.setText(view.config().access().describe());
+        title.setText(CoreWords.node(view.config().id()));
+        address.setText(CoreWords.say(view.config().access().describe()));
         showState(view);
         reading.setText(view.isConnected() && view.refreshing() ? Texts.get("node.reading") : "");
     }

@@ -2,6 +2,7 @@ package dev.twinhold.ui.node;
 
 import dev.twinhold.fleet.Row;
 import dev.twinhold.model.StoredImage;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Metrics;
@@ -177,7 +178,7 @@ final class NodeScreen implements Screen {
         return new Finding(
                 Icons.IMAGE,
                 image.name().map(n -> n.familiar()).orElse(row.name()),
-                row.verdict().words(),
+                CoreWords.say(row.verdict().words()),
                 () -> reveal(row));
     }
 

@@ -4,6 +4,7 @@ import dev.twinhold.fleet.Row;
 import dev.twinhold.model.StoredImage;
 import dev.twinhold.model.Usage;
 import dev.twinhold.model.Verdict;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Texts;
@@ -108,7 +109,7 @@ final class RowWords {
     static String spoken(Row row, Instant now) {
         return row.name()
                 + ", "
-                + row.verdict().words()
+                + CoreWords.say(row.verdict().words())
                 + side(Texts.get("store.docker"), row.docker(), now)
                 + side(Texts.get("store.containerd"), row.containerd(), now)
                 + ". "

@@ -4,6 +4,7 @@ import dev.twinhold.fleet.Diagnosis;
 import dev.twinhold.fleet.Doctor;
 import dev.twinhold.fleet.NodeConfig;
 import dev.twinhold.model.Problem;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Layouts;
@@ -47,7 +48,7 @@ public final class DoctorSheet {
         this.clock = clock;
         this.node = node;
         this.sheet = new SheetPane("", close);
-        sheet.title(Texts.get("doctor.title", node.id()), node.access().describe());
+        sheet.title(Texts.get("doctor.title", node.id()), CoreWords.say(node.access().describe()));
         sheet.setId("doctor-sheet");
         sheet.getStyleClass().add("doctor-sheet");
         column.getStyleClass().add("column");

@@ -1,6 +1,7 @@
 package dev.twinhold.ui.nodes;
 
 import dev.twinhold.fleet.NodeConfig;
+import dev.twinhold.ui.kit.CoreWords;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.util.StringConverter;
@@ -27,7 +28,7 @@ final class RosterItem {
     static final class Words extends StringConverter<RosterItem> {
         @Override
         public String toString(RosterItem item) {
-            return item.node.id() + " · " + item.node.access().describe();
+            return item.node.id() + " · " + CoreWords.say(item.node.access().describe());
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.twinhold.ui.plans;
 import dev.twinhold.job.JobId;
 import dev.twinhold.model.ImageRef;
 import dev.twinhold.model.NodeId;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Texts;
@@ -86,7 +87,7 @@ public final class ChangeSheet implements Ask {
 
     private static PlanLine line(ChangePlan plan) {
         return new PlanLine(
-                plan.image().node() + " · " + PlanTexts.store(plan.image().store()),
+                CoreWords.node(plan.image().node()) + " · " + PlanTexts.store(plan.image().store()),
                 plan.changes().isEmpty() && plan.blocker().isEmpty()
                         ? Texts.get("change.nothing")
                         : "",

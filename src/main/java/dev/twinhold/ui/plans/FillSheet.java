@@ -11,6 +11,7 @@ import dev.twinhold.model.NodeId;
 import dev.twinhold.model.Problem;
 import dev.twinhold.transfer.DeliveryOptions;
 import dev.twinhold.transfer.Destination;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
@@ -170,7 +171,7 @@ public final class FillSheet implements Ask {
         FillSource from = new FillSource.OfArchive(archive);
         Map<ImageName, FillSource> images = new HashMap<>();
         wanted.images().forEach(image -> images.put(image, from));
-        Source added = new Source(from.words(), images);
+        Source added = new Source(CoreWords.say(from.words()), images);
         source.getItems().add(added);
         source.setValue(added);
     }
@@ -229,7 +230,7 @@ public final class FillSheet implements Ask {
                                 Problem.Kind.NOT_FOUND,
                                 from.equals(wanted.sources().getFirst())
                                         ? Texts.get("fill.nowhere.best")
-                                        : Texts.get("fill.nowhere", from.words()),
+                                        : Texts.get("fill.nowhere", CoreWords.say(from.words())),
                                 "",
                                 Texts.get("fill.nowhere.remedy"))),
                 List.of());
@@ -240,7 +241,10 @@ public final class FillSheet implements Ask {
         PlanLine line =
                 PlanLine.of(
                         plan.target(),
-                        Texts.get("fill.line", PlanTexts.images(names), plan.source().words()));
+                        Texts.get(
+                                "fill.line",
+                                PlanTexts.images(names),
+                                CoreWords.say(plan.source().words())));
         return new PlanLine(
                 line.where(),
                 line.how(),

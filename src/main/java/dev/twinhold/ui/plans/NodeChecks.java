@@ -4,6 +4,7 @@ import dev.twinhold.fleet.NodeView;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.transfer.Destination;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Texts;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class NodeChecks extends VBox {
         store.setOnAction(_ -> changed.run());
         FlowPane flow = new FlowPane(16, 8);
         for (NodeView node : nodes) {
-            CheckBox box = new CheckBox(node.config().id().value());
+            CheckBox box = new CheckBox(CoreWords.node(node.config().id()));
             box.setId(id + "-to-" + node.config().id());
             box.setSelected(nodes.size() == 1 || first.contains(node.config().id()));
             box.setOnAction(_ -> changed.run());

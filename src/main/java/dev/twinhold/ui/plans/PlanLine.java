@@ -3,6 +3,7 @@ package dev.twinhold.ui.plans;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.Route;
 import dev.twinhold.transfer.TargetPlan;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.Texts;
 import java.util.List;
@@ -76,7 +77,9 @@ public record PlanLine(
         Amounts amounts =
                 new Amounts(plan.bytes(Route.HAS), plan.bytes(Route.LINK), plan.bytes(Route.SEND));
         return new PlanLine(
-                plan.target().node() + " · " + PlanTexts.store(plan.target().store()),
+                CoreWords.node(plan.target().node())
+                        + " · "
+                        + PlanTexts.store(plan.target().store()),
                 how,
                 known ? Optional.of(amounts) : Optional.empty(),
                 known ? words(amounts) : "",

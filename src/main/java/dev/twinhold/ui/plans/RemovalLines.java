@@ -3,6 +3,7 @@ package dev.twinhold.ui.plans;
 import dev.twinhold.model.ImageRef;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.Usage;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.upkeep.Guard;
@@ -36,7 +37,7 @@ final class RemovalLines {
             if (!node.problems().isEmpty()) {
                 lines.add(
                         new PlanLine(
-                                node.node().value(),
+                                CoreWords.node(node.node()),
                                 "",
                                 Optional.empty(),
                                 "",
@@ -60,7 +61,7 @@ final class RemovalLines {
     }
 
     private static String where(ImageRef image) {
-        return image.node() + " · " + PlanTexts.store(image.store());
+        return CoreWords.node(image.node()) + " · " + PlanTexts.store(image.store());
     }
 
     private PlanLine line(PlannedRemoval image) {

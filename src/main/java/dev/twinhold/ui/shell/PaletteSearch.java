@@ -2,6 +2,7 @@ package dev.twinhold.ui.shell;
 
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodeView;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Shortcuts;
 import dev.twinhold.ui.kit.Texts;
@@ -65,15 +66,15 @@ final class PaletteSearch {
                 .map(NodeView::config)
                 .filter(
                         node ->
-                                matches(node.id().value(), words)
+                                matches(CoreWords.node(node.id()), words)
                                         || matches(node.access().describe(), words))
                 .limit(MOST_NODES)
                 .map(
                         node ->
                                 new Finding(
                                         Icons.NODE,
-                                        node.id().value(),
-                                        node.access().describe(),
+                                        CoreWords.node(node.id()),
+                                        CoreWords.say(node.access().describe()),
                                         () -> navigator.openNode(node.id())));
     }
 

@@ -3,6 +3,7 @@ package dev.twinhold.ui.shell;
 import dev.twinhold.fleet.Group;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.ui.kit.Badge;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Texts;
@@ -82,7 +83,7 @@ final class SidebarCell extends ListCell<Entry> {
                     show(
                             shape,
                             tone,
-                            id.value(),
+                            CoreWords.node(id),
                             state,
                             unseen == 0 ? "" : Integer.toString(unseen),
                             Tone.WARN,

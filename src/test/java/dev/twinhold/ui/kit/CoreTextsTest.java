@@ -30,6 +30,7 @@ class CoreTextsTest {
                     "TargetReport.log#0",
                     "TargetReport.phase#0",
                     "Changed.<init>#3",
+                    "Verdict.<init>#0",
                     // what is refused beside the field in which it was typed
                     "fleet/Access:IllegalArgumentException.<init>#0",
                     "fleet/Configuration:IllegalArgumentException.<init>#0",
@@ -60,7 +61,6 @@ class CoreTextsTest {
                     "has it",
                     "job x",
                     "local socket",
-                    "same layers",
                     "ssh close channel",
                     "ssh send x",
                     "ssh x ctr -n x images export - x",
