@@ -29,30 +29,21 @@ final class ChangeFlags {
                     "docker or containerd:NAMESPACE; may be given several times (default: ${DEFAULT-VALUE}).")
     private List<StoreId> stores = List.of();
 
-    @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
-    private boolean dryRun;
-
-    @Option(
-            names = "--show-command",
-            description = "Say what would do the same with the nodes' own tools, and do nothing.")
-    private boolean showCommand;
-
-    @Option(names = "--json", description = "JSON instead of a table.")
-    private boolean json;
+    @Mixin private final PreviewFlags preview = new PreviewFlags();
 
     @SuppressWarnings("NullAway.Init") // picocli sets spec
     ChangeFlags() {}
 
     boolean dryRun() {
-        return dryRun;
+        return preview.dryRun();
     }
 
     boolean showCommand() {
-        return showCommand;
+        return preview.showCommand();
     }
 
     boolean json() {
-        return json;
+        return preview.json();
     }
 
     List<NodeId> nodes(Fleet fleet) {

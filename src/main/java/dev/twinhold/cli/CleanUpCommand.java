@@ -2,8 +2,6 @@ package dev.twinhold.cli;
 
 import dev.twinhold.upkeep.CleanUpRequest;
 import dev.twinhold.upkeep.CleanUps;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -39,16 +37,7 @@ final class CleanUpCommand implements Callable<Integer> {
         }
     }
 
-    @Option(
-            names = "--export-first",
-            paramLabel = "FILE",
-            description = "Write what goes into an archive before; from one store of one node.")
-    private Optional<Path> exportFirst = Optional.empty();
-
-    @Option(
-            names = "--yes",
-            description = "Do not ask for the number of nodes when there are several.")
-    private boolean yes;
+    @Mixin private final RemovalFlags before = new RemovalFlags();
 
     CleanUpCommand(Twinhold root) {
         this.root = root;
@@ -68,8 +57,8 @@ final class CleanUpCommand implements Callable<Integer> {
             ExitCode exit =
                     found.removal().isPresent()
                             ? new RemovalRun(terminal, services, flags.json())
-                                    .exportFirst(exportFirst)
-                                    .run(found.removal().get(), flags.dryRun(), yes)
+                                    .exportFirst(before.exportFirst())
+                                    .run(found.removal().get(), flags.dryRun(), before.yes())
                             : nothing(terminal);
             return (found.problems().isEmpty() || exit != ExitCode.DONE ? exit : ExitCode.PARTLY)
                     .number();

@@ -63,16 +63,7 @@ final class CopyCommand implements Callable<Integer> {
     @Option(names = "--as", paramLabel = "NAME", description = "Another name for the copy.")
     private Optional<String> as = Optional.empty();
 
-    @Option(names = "--dry-run", description = "Say how it would go, and send nothing.")
-    private boolean dryRun;
-
-    @Option(
-            names = "--show-command",
-            description = "Say what would do the same with the nodes' own tools, and do nothing.")
-    private boolean showCommand;
-
-    @Option(names = "--json", description = "JSON instead of a table.")
-    private boolean json;
+    @Mixin private final PreviewFlags preview = new PreviewFlags();
 
     @SuppressWarnings("NullAway.Init") // picocli sets spec
     CopyCommand(Twinhold root) {
@@ -84,11 +75,11 @@ final class CopyCommand implements Callable<Integer> {
         Terminal terminal = root.terminal();
         try (Services services = root.open()) {
             CopyRequest request = request(services);
-            if (showCommand) {
+            if (preview.showCommand()) {
                 Copies.commands(request).forEach(terminal::line);
                 return ExitCode.DONE.number();
             }
-            if (dryRun) {
+            if (preview.dryRun()) {
                 List<CopyPlan> plans = services.copies().plan(request);
                 plans.forEach(
                         plan ->
@@ -99,11 +90,11 @@ final class CopyCommand implements Callable<Integer> {
                                                                 plan.target().target().node()
                                                                         + ": "
                                                                         + route.words())));
-                return new ImportPreview(services, terminal, json)
+                return new ImportPreview(services, terminal, preview.json())
                         .show(plans.stream().map(CopyPlan::target).toList())
                         .number();
             }
-            return new Arrivals(terminal, json)
+            return new Arrivals(terminal, preview.json())
                     .await(services.jobs(), services.copies().start(request))
                     .number();
         }

@@ -58,16 +58,7 @@ final class ExportCommand implements Callable<Integer> {
             description = "When cancelled, leave what was written, to go on later.")
     private boolean keep;
 
-    @Option(names = "--dry-run", description = "Say what would be in it, and write nothing.")
-    private boolean dryRun;
-
-    @Option(
-            names = "--show-command",
-            description = "Say what would do the same with the node's own tools, and do nothing.")
-    private boolean showCommand;
-
-    @Option(names = "--json", description = "JSON instead of a table.")
-    private boolean json;
+    @Mixin private final PreviewFlags preview = new PreviewFlags();
 
     @SuppressWarnings("NullAway.Init") // picocli sets spec
     ExportCommand(Twinhold root) {
@@ -79,16 +70,16 @@ final class ExportCommand implements Callable<Integer> {
         Terminal terminal = root.terminal();
         try (Services services = root.open()) {
             ExportRequest request = request(services);
-            ExportOutput output = new ExportOutput(terminal, json);
-            if (showCommand) {
+            ExportOutput output = new ExportOutput(terminal, preview.json());
+            if (preview.showCommand()) {
                 Exports.commands(request).forEach(terminal::line);
                 return ExitCode.DONE.number();
             }
-            if (dryRun) {
+            if (preview.dryRun()) {
                 return output.show(services.exports().plan(request)).number();
             }
             JobView job =
-                    new Arrivals(terminal, json)
+                    new Arrivals(terminal, preview.json())
                             .watch(services.jobs(), services.exports().start(request));
             return output.show(job).number();
         }

@@ -68,16 +68,7 @@ final class FillCommand implements Callable<Integer> {
             description = "Which store of those nodes (default: ${DEFAULT-VALUE}).")
     private StoreId store = StoreId.KUBERNETES;
 
-    @Option(names = "--dry-run", description = "Say what each node lacks, and send nothing.")
-    private boolean dryRun;
-
-    @Option(
-            names = "--show-command",
-            description = "Say what would do the same with the nodes' own tools, and do nothing.")
-    private boolean showCommand;
-
-    @Option(names = "--json", description = "JSON instead of a table.")
-    private boolean json;
+    @Mixin private final PreviewFlags preview = new PreviewFlags();
 
     @SuppressWarnings("NullAway.Init") // picocli sets spec
     FillCommand(Twinhold root) {
@@ -89,16 +80,16 @@ final class FillCommand implements Callable<Integer> {
         Terminal terminal = root.terminal();
         try (Services services = root.open()) {
             FillRequest request = request(services);
-            if (showCommand) {
+            if (preview.showCommand()) {
                 Fills.commands(request).forEach(terminal::line);
                 return ExitCode.DONE.number();
             }
-            if (dryRun) {
-                return new FillPreview(terminal, json)
+            if (preview.dryRun()) {
+                return new FillPreview(terminal, preview.json())
                         .show(services.fills().plan(request))
                         .number();
             }
-            return new Arrivals(terminal, json)
+            return new Arrivals(terminal, preview.json())
                     .await(services.jobs(), services.fills().start(request))
                     .number();
         }

@@ -55,16 +55,7 @@ final class PullCommand implements Callable<Integer> {
                     "node: by the node alone; workstation: through this machine; auto: the node first (default: ${DEFAULT-VALUE}).")
     private Way way = Way.AUTO;
 
-    @Option(names = "--dry-run", description = "Say how it would go, and pull nothing.")
-    private boolean dryRun;
-
-    @Option(
-            names = "--show-command",
-            description = "Say what would do the same with the nodes' own tools, and do nothing.")
-    private boolean showCommand;
-
-    @Option(names = "--json", description = "JSON instead of a table.")
-    private boolean json;
+    @Mixin private final PreviewFlags preview = new PreviewFlags();
 
     @SuppressWarnings("NullAway.Init") // picocli sets spec
     PullCommand(Twinhold root) {
@@ -76,14 +67,14 @@ final class PullCommand implements Callable<Integer> {
         Terminal terminal = root.terminal();
         try (Services services = root.open()) {
             PullRequest request = request(services);
-            if (showCommand) {
+            if (preview.showCommand()) {
                 Pulls.commands(request).forEach(terminal::line);
                 return ExitCode.DONE.number();
             }
-            if (dryRun) {
+            if (preview.dryRun()) {
                 return preview(services, terminal, services.pulls().plan(request)).number();
             }
-            Arrivals arrivals = new Arrivals(terminal, json);
+            Arrivals arrivals = new Arrivals(terminal, preview.json());
             JobId job = services.pulls().start(request);
             return arrivals.report(
                             new RegistryLogin(terminal, services.logins())
@@ -107,7 +98,7 @@ final class PullCommand implements Callable<Integer> {
                                                     + ": "
                                                     + route.words()));
         }
-        return new ImportPreview(services, terminal, json)
+        return new ImportPreview(services, terminal, preview.json())
                 .show(plans.stream().map(PullPlan::target).toList());
     }
 

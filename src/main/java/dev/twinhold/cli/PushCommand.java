@@ -58,16 +58,7 @@ final class PushCommand implements Callable<Integer> {
     @Option(names = "--parallel", paramLabel = "N", description = "Images at once (default: 2).")
     private int parallel = PushRequest.PARALLEL;
 
-    @Option(names = "--dry-run", description = "Say how it would go, and push nothing.")
-    private boolean dryRun;
-
-    @Option(
-            names = "--show-command",
-            description = "Say what would do the same with the node's own tools, and do nothing.")
-    private boolean showCommand;
-
-    @Option(names = "--json", description = "JSON instead of a table.")
-    private boolean json;
+    @Mixin private final PreviewFlags preview = new PreviewFlags();
 
     @SuppressWarnings("NullAway.Init") // picocli sets spec
     PushCommand(Twinhold root) {
@@ -120,14 +111,14 @@ final class PushCommand implements Callable<Integer> {
         Terminal terminal = root.terminal();
         try (Services services = root.open()) {
             PushRequest request = request(services);
-            if (showCommand) {
+            if (preview.showCommand()) {
                 Pushes.commands(request).forEach(terminal::line);
                 return ExitCode.DONE.number();
             }
-            if (dryRun) {
+            if (preview.dryRun()) {
                 return preview(terminal, services.pushes().plan(request)).number();
             }
-            Arrivals watching = new Arrivals(terminal, json);
+            Arrivals watching = new Arrivals(terminal, preview.json());
             JobId job = services.pushes().start(request);
             JobView ended =
                     new RegistryLogin(terminal, services.logins())
@@ -162,7 +153,7 @@ final class PushCommand implements Callable<Integer> {
                         .map(Proof.Pushed.class::cast)
                         .map(PushedJson::of)
                         .toList();
-        if (json) {
+        if (preview.json()) {
             terminal.json(pushed);
         } else {
             Table table =
@@ -185,7 +176,7 @@ final class PushCommand implements Callable<Integer> {
     }
 
     private ExitCode preview(Terminal terminal, List<PushPlan> plans) {
-        if (json) {
+        if (preview.json()) {
             terminal.json(plans.stream().map(PushCommand::json).toList());
         } else {
             Table table = new Table().left("REFERENCE", "ROUTE", "LEFT OUT").right("TOTAL", "HAS");

@@ -7,13 +7,11 @@ import dev.twinhold.upkeep.RemovalRequest;
 import dev.twinhold.upkeep.RemovalRequest.Action;
 import dev.twinhold.upkeep.RemovalRequest.Choice;
 import dev.twinhold.upkeep.Removals;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,16 +53,7 @@ final class RemoveCommand implements Callable<Integer> {
             description = "Remove this image although no pod starts without it.")
     private List<String> evenPause = List.of();
 
-    @Option(
-            names = "--export-first",
-            paramLabel = "FILE",
-            description = "Write what goes into an archive before; from one store of one node.")
-    private Optional<Path> exportFirst = Optional.empty();
-
-    @Option(
-            names = "--yes",
-            description = "Do not ask for the number of nodes when there are several.")
-    private boolean yes;
+    @Mixin private final RemovalFlags before = new RemovalFlags();
 
     RemoveCommand(Twinhold root) {
         this.root = root;
@@ -79,8 +68,8 @@ final class RemoveCommand implements Callable<Integer> {
                 return ExitCode.DONE.number();
             }
             return new RemovalRun(root.terminal(), services, flags.json())
-                    .exportFirst(exportFirst)
-                    .run(request, flags.dryRun(), yes)
+                    .exportFirst(before.exportFirst())
+                    .run(request, flags.dryRun(), before.yes())
                     .number();
         }
     }

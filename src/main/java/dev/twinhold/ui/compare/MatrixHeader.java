@@ -8,6 +8,7 @@ import dev.twinhold.compare.MatrixRows;
 import dev.twinhold.model.NodeId;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.ui.kit.CoreWords;
+import dev.twinhold.ui.kit.FilterField;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Texts;
@@ -19,9 +20,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
 /** What is compared: how much of it, against what, in which store; and the way out to files. */
@@ -30,7 +28,7 @@ final class MatrixHeader extends HBox {
     private final CompareModel model;
     private final Label title = Layouts.label(Texts.get("compare.title"), "title");
     private final Label sum = Layouts.label("", "muted");
-    private final TextField words = new TextField();
+    private final FilterField words;
     private final MenuButton baseline = new MenuButton();
     private final MenuButton store = new MenuButton();
     private final MenuButton export = new MenuButton();
@@ -43,12 +41,12 @@ final class MatrixHeader extends HBox {
      */
     MatrixHeader(CompareModel model, Runnable chooseFile, Consumer<MatrixExport> onExport) {
         this.model = model;
+        this.words = new FilterField("compare-filter", model::typeWords);
         getStyleClass().add("node-header");
         setMinWidth(0);
         title.setMinWidth(USE_PREF_SIZE);
         sum.setMinWidth(0);
         sum.setId("compare-sum");
-        buildWords();
         build(baseline, "compare-baseline", Texts.get("compare.baseline.hint"));
         baseline.setOnShowing(_ -> fillBaselines(chooseFile));
         build(store, "compare-store", Texts.get("compare.store.hint"));
@@ -79,22 +77,6 @@ final class MatrixHeader extends HBox {
         button.setMaxWidth(240);
         button.setAccessibleHelp(hint);
         button.setTooltip(new javafx.scene.control.Tooltip(hint));
-    }
-
-    private void buildWords() {
-        words.setId("compare-filter");
-        words.setPromptText(Texts.get("filter.prompt"));
-        words.setAccessibleText(Texts.get("filter.prompt"));
-        words.getStyleClass().add("filter-words");
-        words.textProperty().subscribe((_, text) -> model.typeWords(text));
-        words.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ESCAPE && !words.getText().isEmpty()) {
-                        event.consume();
-                        words.clear();
-                    }
-                });
     }
 
     private void show(MatrixRows rows) {

@@ -2,6 +2,7 @@ package dev.twinhold.ui.node;
 
 import dev.twinhold.model.Verdict;
 import dev.twinhold.ui.kit.FilterChip;
+import dev.twinhold.ui.kit.FilterField;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Texts;
@@ -13,15 +14,13 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
 /** Which rows are wanted: words, one verdict, and three properties. */
 final class FilterBar extends HBox {
 
     private final NodeModel model;
-    private final TextField words = new TextField();
+    private final FilterField words;
     private final HBox chips = new HBox();
     private final HBox toggles = new HBox();
     private final FilterChip all = new FilterChip(Texts.get("filter.all"));
@@ -32,9 +31,9 @@ final class FilterBar extends HBox {
 
     FilterBar(NodeModel model) {
         this.model = model;
+        this.words = new FilterField("filter", model::typeWords);
         getStyleClass().add("filter-bar");
         setMinWidth(0);
-        buildWords();
         buildChips();
         buildToggles();
         getChildren().addAll(chips, Layouts.spacer(), toggles);
@@ -85,22 +84,6 @@ final class FilterBar extends HBox {
             case ONLY_CONTAINERD -> Texts.get("filter.containerd");
             case INCOMPLETE -> Texts.get("filter.incomplete");
         };
-    }
-
-    private void buildWords() {
-        words.setId("filter");
-        words.setPromptText(Texts.get("filter.prompt"));
-        words.setAccessibleText(Texts.get("filter.prompt"));
-        words.getStyleClass().add("filter-words");
-        words.textProperty().subscribe((_, text) -> model.typeWords(text));
-        words.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ESCAPE && !words.getText().isEmpty()) {
-                        event.consume();
-                        words.clear();
-                    }
-                });
     }
 
     private FilterChip toggle(
