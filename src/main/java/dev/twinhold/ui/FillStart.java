@@ -124,9 +124,14 @@ final class FillStart implements MatrixActions {
 
     private static String words(Map<ImageName, FillSource> best) {
         List<String> nodes =
-                best.values().stream().map(FillSource::words).distinct().sorted().toList();
+                best.values().stream()
+                        .map(FillSource::words)
+                        .map(CoreWords::say)
+                        .distinct()
+                        .sorted()
+                        .toList();
         return nodes.size() == 1
-                ? Texts.get("fill.from.best", CoreWords.say(nodes.getFirst()))
+                ? Texts.get("fill.from.best", nodes.getFirst())
                 : Texts.get("fill.from.several");
     }
 

@@ -310,7 +310,7 @@ final class WindowParts implements AutoCloseable {
                                         services.settingsFolder(),
                                         this::copyDiagnostics,
                                         window.overlay()::close)),
-                problem -> window.toasts().show(Tone.BAD, problem.oneLine()));
+                problem -> window.toasts().show(Tone.BAD, Problems.line(problem)));
     }
 
     private void showAbout(AboutSheet sheet) {

@@ -7,6 +7,7 @@ import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;
 import dev.twinhold.transfer.ImageChoice;
+import dev.twinhold.ui.kit.CoreWords;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class ImageItem {
             ImageName.parse(typed.strip());
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(CoreWords.say(String.valueOf(e.getMessage())));
         }
     }
 

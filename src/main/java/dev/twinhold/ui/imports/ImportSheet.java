@@ -5,6 +5,7 @@ import dev.twinhold.model.NodeId;
 import dev.twinhold.transfer.DeliveryOptions;
 import dev.twinhold.transfer.Imports;
 import dev.twinhold.ui.kit.Badge;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
 import dev.twinhold.ui.kit.Layouts;
@@ -226,7 +227,7 @@ public final class ImportSheet {
                                 "plan.production.start",
                                 String.join(
                                         ", ",
-                                        model.production().stream().map(NodeId::value).toList()))
+                                        model.production().stream().map(CoreWords::node).toList()))
                         : ImportTexts.start(model));
     }
 

@@ -3,6 +3,7 @@ package dev.twinhold.ui.imports;
 import dev.twinhold.archive.ImageArchive;
 import dev.twinhold.fleet.ConnectionState;
 import dev.twinhold.model.StoreId;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.Texts;
 import java.util.List;
@@ -82,7 +83,7 @@ final class ImportTexts {
             case ConnectionState.Idle() -> Texts.get("import.node.idle");
             case ConnectionState.Connecting() -> Texts.get("import.node.connecting");
             case ConnectionState.Connected(var _, var _) -> Texts.get("import.node.no-store");
-            case ConnectionState.Lost(var problem, var _) -> problem.what();
+            case ConnectionState.Lost(var problem, var _) -> CoreWords.say(problem.what());
         };
     }
 
@@ -99,7 +100,7 @@ final class ImportTexts {
                     Texts.get("import.obstacle.not-connected", node);
             case Obstacle.Planning(var node) -> Texts.get("import.obstacle.planning", node);
             case Obstacle.Blocked(var node, var problem) ->
-                    Texts.get("import.obstacle.blocked", node, problem.what());
+                    Texts.get("import.obstacle.blocked", node, CoreWords.say(problem.what()));
         };
     }
 

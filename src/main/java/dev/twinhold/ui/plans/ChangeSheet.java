@@ -102,7 +102,9 @@ public final class ChangeSheet implements Ask {
     private static List<String> details(ChangePlan plan) {
         return plan.changes().isEmpty()
                 ? List.of(plan.image().name())
-                : plan.changes().stream().map(c -> plan.image().name() + ": " + c).toList();
+                : plan.changes().stream()
+                        .map(c -> plan.image().name() + ": " + CoreWords.say(c))
+                        .toList();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.twinhold.transfer.CopyPlan;
 import dev.twinhold.transfer.CopyRequest;
 import dev.twinhold.transfer.CopyRoute;
 import dev.twinhold.transfer.Destination;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.Formats;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Layouts;
@@ -98,7 +99,8 @@ public final class CopySheet implements Ask {
     }
 
     private static PlanLine line(CopyPlan plan) {
-        return PlanLine.of(plan.target(), plan.route().map(CopyRoute::words).orElse(""));
+        return PlanLine.of(
+                plan.target(), plan.route().map(CopyRoute::words).map(CoreWords::say).orElse(""));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.twinhold.ui.plans;
 
 import dev.twinhold.fleet.Groups;
-import dev.twinhold.model.NodeId;
 import dev.twinhold.model.Problem;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Pin;
@@ -189,12 +189,13 @@ public final class PlanSheet {
                         ask.changes().stream()
                                 .flatMap(node -> g.forbids(node).stream())
                                 .findFirst()
-                                .map(Problem::what));
+                                .map(Problem::what)
+                                .map(CoreWords::say));
     }
 
     private String production() {
         return groups.map(g -> g.production(ask.changes())).orElse(List.of()).stream()
-                .map(NodeId::value)
+                .map(CoreWords::node)
                 .collect(Collectors.joining(", "));
     }
 

@@ -10,6 +10,7 @@ import dev.twinhold.pull.PullRoute;
 import dev.twinhold.pull.Pulls;
 import dev.twinhold.transfer.DeliveryOptions;
 import dev.twinhold.transfer.Destination;
+import dev.twinhold.ui.kit.CoreWords;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Layouts;
 import dev.twinhold.ui.kit.Texts;
@@ -141,7 +142,7 @@ public final class PullSheet implements Ask {
     }
 
     private static PlanLine line(PullRequest request, PullPlan plan) {
-        String how = plan.route().map(PullRoute::words).orElse("");
+        String how = plan.route().map(PullRoute::words).map(CoreWords::say).orElse("");
         PlanLine line = PlanLine.of(plan.target(), how);
         return request.images().size() == 1
                 ? line

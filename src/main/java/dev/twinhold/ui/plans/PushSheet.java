@@ -131,7 +131,7 @@ public final class PushSheet implements Ask {
                                                 : Formats.bytes(plan.bytesTotal()));
         return new PlanLine(
                 plan.reference().familiar(),
-                plan.route().map(PushRoute::words).orElse(""),
+                plan.route().map(PushRoute::words).map(CoreWords::say).orElse(""),
                 amounts,
                 amount,
                 plan.blockers(),

@@ -128,7 +128,12 @@ final class RemovalLines {
             return Optional.empty();
         }
         boolean on = image.keptBy().isEmpty();
-        String why = guards.stream().map(Guard::words).sorted().collect(Collectors.joining("; "));
+        String why =
+                guards.stream()
+                        .map(Guard::words)
+                        .map(CoreWords::say)
+                        .sorted()
+                        .collect(Collectors.joining("; "));
         return Optional.of(
                 new PlanLine.Insist(
                         Texts.get("remove.insist", why),

@@ -54,6 +54,8 @@ import javax.tools.ToolProvider;
  */
 final class CoreTexts {
 
+    private static final Set<String> NOT_CORE = Set.of("ui", "cli", "about");
+
     /** What stands in a sample for whatever the code puts in. */
     static final String HOLE = "x";
 
@@ -101,13 +103,15 @@ final class CoreTexts {
         return new CoreTexts(sources, seeds).samples;
     }
 
-    /** The sources of everything that is neither window nor command line. */
+    /**
+     * The sources of everything but the window, the command line and the report for a maintainer.
+     */
     static Map<String, String> core() {
         Path main = Path.of("src/main/java/dev/twinhold");
         try (Stream<Path> files = Files.walk(main)) {
             Map<String, String> sources = new TreeMap<>();
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                if (!file.startsWith(main.resolve("ui")) && !file.startsWith(main.resolve("cli"))) {
+                if (!NOT_CORE.contains(main.relativize(file).getName(0).toString())) {
                     sources.put(main.relativize(file).toString(), Files.readString(file));
                 }
             }
@@ -486,12 +490,20 @@ final class CoreTexts {
                         .forEach(t -> all.add(t.replaceAll("%[^a-z]*[a-z]", HOLE)));
                 return all;
             }
-            case "strip", "trim" -> {
+            case "join", "collect" -> {
+                // what is joined is shown, each by itself
+                arguments.stream().skip(1).forEach(a -> work.add(() -> shown(at(place, a))));
+                on.ifPresent(o -> work.add(() -> shown(at(place, o))));
+                return Set.of(HOLE);
+            }
+            case "strip", "trim", "toList", "distinct", "sorted", "limit" -> {
                 return texts(at(place, on.orElseThrow()));
             }
             case "of", "ofNullable" -> {
-                if (on.isPresent() && nameOf(on.get()).equals("Optional")) {
-                    return texts(at(place, arguments.get(0)));
+                if (on.isPresent() && nameOf(on.get()).matches("Optional|List|Stream")) {
+                    Set<String> all = new HashSet<>();
+                    arguments.forEach(a -> all.addAll(texts(at(place, a))));
+                    return all;
                 }
             }
             default -> {}

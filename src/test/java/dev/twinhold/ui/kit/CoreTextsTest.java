@@ -69,6 +69,20 @@ class CoreTextsTest {
                     "systemctl start docker",
                     "x, pinned");
 
+    private static final Pattern OF_THE_CORE =
+            Pattern.compile(
+                    "\\b(?:problem|p|reason|failure)\\.(?:what|why|remedy|oneLine)\\(\\)"
+                            + "|Problem::(?:what|why|remedy|oneLine)|\\be\\.getMessage\\(\\)"
+                            + "|(?:Route|Guard|Verdict|FillSource)::words"
+                            + "|verdict\\(\\)\\.words\\(\\)"
+                            + "|NodeId::value|\\bnode\\(\\)\\.value\\(\\)"
+                            + "|\\bconfig\\(\\)\\.id\\(\\)\\.value\\(\\)");
+
+    /** Said, written to the log, read by programs, or a problem that is said where it is shown. */
+    private static final Pattern SAID =
+            Pattern.compile(
+                    "CoreWords|IllegalStateException|setId\\(|BETWEEN|Problems\\.line|\\bLOG\\.|new Problem\\(|Problem\\.of\\(");
+
     private static final Pattern WORD = Pattern.compile("\\b[a-z]{2,}\\b");
 
     private final Locale before = Locale.getDefault();
@@ -115,7 +129,7 @@ class CoreTextsTest {
 
     private static Set<String> leftOver(Collection<String> samples) {
         Set<String> keys = new TreeSet<>(english().keySet());
-        keys.removeIf(key -> key.startsWith("joint."));
+        keys.removeIf(key -> key.startsWith("joint.") || key.startsWith("system."));
         samples.forEach(text -> CoreWords.form(text).ifPresent(form -> keys.remove(form.key())));
         return keys;
     }
@@ -155,9 +169,40 @@ class CoreTextsTest {
 
     @Test
     void aFormThatNothingSaysWouldBeFound() {
+        Set<String> all = leftOver(Set.of());
+        Set<String> others = leftOver(Set.of("Connect again", "nobody says that"));
+        assertEquals(all.size() - 1, others.size());
+        assertTrue(all.containsAll(others), others.toString());
+    }
+
+    /** What is of the core, and is not said on the way to a person. */
+    private static Set<String> asItIs(SourceTexts source) {
+        return Pattern.compile("[;{}]|->")
+                .splitAsStream(source.code().replace("{}", ""))
+                .filter(statement -> OF_THE_CORE.matcher(statement).find())
+                .filter(statement -> !SAID.matcher(statement).find())
+                .map(statement -> source.name() + ": " + statement.strip())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void theWindowSaysWhatIsOfTheCore() {
+        Set<String> found = new TreeSet<>();
+        SourceTexts.ofTheWindow().forEach(source -> found.addAll(asItIs(source)));
+        assertEquals(Set.of(), found);
+    }
+
+    @Test
+    void whatIsShownAsItIsWouldBeFound() {
         assertEquals(
-                english().keySet().stream().filter(k -> !k.startsWith("joint.")).count() - 1,
-                leftOver(Set.of("Connect again", "nobody says that")).size());
+                Set.of("A.java: label(problem.what())"),
+                asItIs(
+                        new SourceTexts(
+                                "A.java",
+                                """
+                                label(problem.what());
+                                label(CoreWords.say(problem.what()));
+                                """)));
     }
 
     @Test
