@@ -9,6 +9,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -70,6 +71,10 @@ final class CoreTexts {
     private record Variable(Tree method, String name) {}
 
     private final Set<Variable> inside = new HashSet<>();
+
+    /** Methods that a file calls as if they were its own. */
+    private final Set<String> imported = new HashSet<>();
+
     private final Map<String, List<Place>> methods = new HashMap<>();
     private final Map<String, List<Place>> calls = new HashMap<>();
     private final Map<String, List<String>> components = new HashMap<>();
@@ -154,6 +159,12 @@ final class CoreTexts {
 
         Index(CompilationUnitTree unit) {
             file = unit.getSourceFile().getName().substring(1);
+            for (ImportTree each : unit.getImports()) {
+                if (each.isStatic()
+                        && each.getQualifiedIdentifier() instanceof MemberSelectTree m) {
+                    imported.add(file + ":" + nameOf(m.getExpression()) + "." + m.getIdentifier());
+                }
+            }
         }
 
         @Override
@@ -212,7 +223,7 @@ final class CoreTexts {
         boolean constructor = parameter.method().equals("<init>");
         String called = constructor ? "new " + parameter.owner() : parameter.method();
         for (Place call : calls.getOrDefault(called, List.of())) {
-            if (call.file().startsWith(file) && (constructor || meant(call, parameter.owner()))) {
+            if (call.file().startsWith(file) && (constructor || meant(call, parameter))) {
                 given(call, parameter);
             }
         }
@@ -240,7 +251,8 @@ final class CoreTexts {
     }
 
     /** An unqualified call means the own class, one with a class that, others any. */
-    private boolean meant(Place call, String owner) {
+    private boolean meant(Place call, Parameter parameter) {
+        String owner = parameter.owner();
         ExpressionTree select = ((MethodInvocationTree) call.path().getLeaf()).getMethodSelect();
         if (select instanceof MemberSelectTree member) {
             String on = nameOf(member.getExpression());
@@ -248,6 +260,9 @@ final class CoreTexts {
                             && member.getExpression() instanceof IdentifierTree
                     ? on.equals(owner)
                     : !on.equals("LOG");
+        }
+        if (imported.contains(call.file() + ":" + owner + "." + parameter.method())) {
+            return true;
         }
         for (TreePath path = call.path(); path != null; path = path.getParentPath()) {
             if (path.getLeaf() instanceof ClassTree c) {
@@ -490,6 +505,9 @@ final class CoreTexts {
                         .forEach(t -> all.add(t.replaceAll("%[^a-z]*[a-z]", HOLE)));
                 return all;
             }
+            case "getOrDefault" -> {
+                return both(texts(at(place, on.orElseThrow())), texts(at(place, arguments.get(1))));
+            }
             case "join", "collect" -> {
                 // what is joined is shown, each by itself
                 arguments.stream().skip(1).forEach(a -> work.add(() -> shown(at(place, a))));
@@ -500,7 +518,7 @@ final class CoreTexts {
                 return texts(at(place, on.orElseThrow()));
             }
             case "of", "ofNullable" -> {
-                if (on.isPresent() && nameOf(on.get()).matches("Optional|List|Stream")) {
+                if (on.isPresent() && nameOf(on.get()).matches("Optional|List|Stream|Map")) {
                     Set<String> all = new HashSet<>();
                     arguments.forEach(a -> all.addAll(texts(at(place, a))));
                     return all;

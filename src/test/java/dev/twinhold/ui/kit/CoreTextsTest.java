@@ -81,7 +81,8 @@ class CoreTextsTest {
     /** Said, written to the log, read by programs, or a problem that is said where it is shown. */
     private static final Pattern SAID =
             Pattern.compile(
-                    "CoreWords|IllegalStateException|setId\\(|BETWEEN|Problems\\.line|\\bLOG\\.|new Problem\\(|Problem\\.of\\(");
+                    "CoreWords|Problems\\.line|new Problem\\(|Problem\\.of\\("
+                            + "|\\bLOG\\.|IllegalStateException|setId\\(|BETWEEN");
 
     private static final Pattern WORD = Pattern.compile("\\b[a-z]{2,}\\b");
 
