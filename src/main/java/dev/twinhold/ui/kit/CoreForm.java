@@ -55,6 +55,11 @@ record CoreForm(String key, List<String> fixed, Pattern english) implements Comp
         return true;
     }
 
+    /** Whether the core puts nothing in. */
+    boolean isFixed() {
+        return fixed.size() == 1;
+    }
+
     boolean has(String part) {
         return fixed.stream().anyMatch(f -> f.contains(part));
     }

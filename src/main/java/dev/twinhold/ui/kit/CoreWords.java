@@ -21,6 +21,7 @@ public final class CoreWords {
 
     private static final String BUNDLE = "i18n.core";
     private static final String JOINT = "joint.";
+    private static final String ITEM = "item.";
     private static final List<CoreForm> FORMS = forms();
 
     /** Those that can begin with anything. */
@@ -141,13 +142,29 @@ public final class CoreWords {
     }
 
     private static Optional<String> said(String words) {
-        return either(Joint.REMEDY, words)
+        return form(words)
+                .filter(CoreForm::isFixed)
+                .flatMap(_ -> whole(words))
+                .or(() -> either(Joint.REMEDY, words))
                 .or(() -> both(Joint.CLAUSE, words))
-                .or(() -> both(Joint.ITEM, words))
+                .or(() -> items(words))
                 .or(() -> form(words).filter(CoreWords::hasJoint).flatMap(_ -> whole(words)))
                 .or(() -> both(Joint.CAUSE, words))
                 .or(() -> whole(words))
                 .or(() -> either(Joint.CAUSE, words));
+    }
+
+    /** A list in which at least one is known as an item, and the others are single words. */
+    private static Optional<String> items(String words) {
+        List<String> items = List.of(words.split(Joint.ITEM.english, -1));
+        boolean some = items.stream().anyMatch(CoreWords::isItem);
+        return some && items.stream().allMatch(item -> isItem(item) || !item.contains(" "))
+                ? items.stream().map(item -> whole(item).orElse(item)).reduce(Joint.ITEM::join)
+                : Optional.empty();
+    }
+
+    private static boolean isItem(String words) {
+        return form(words).filter(form -> form.key().startsWith(ITEM)).isPresent();
     }
 
     private static Optional<String> both(Joint joint, String words) {

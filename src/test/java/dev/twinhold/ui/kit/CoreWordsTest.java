@@ -57,6 +57,11 @@ class CoreWordsTest {
                 // each item of a list
                 "The node offers publickey, password; tried key /a, agent key b, key /c (not usable: no such file)"
                         + "|節點提供 publickey, password；已嘗試金鑰 /a、agent 金鑰 b、金鑰 /c（無法使用：沒有此檔案）",
+                "it is pinned; a container has it: web-1, web-2 (stopped)"
+                        + "|它已釘選；有容器使用它：web-1、web-2（已停止）",
+                // a sentence is no list
+                "the registry, as this machine reaches it, does not have it" + "|這台電腦所連的登錄伺服器中沒有它",
+                "it lacks the blobs a, b of linux/amd64|它缺少 linux/amd64 的以下 blob：a, b",
                 // a problem in a line of a log
                 "worker-07: There is no containerd on worker-07: No answer within 5 s — Connect again"
                         + "|worker-07：worker-07 上沒有 containerd：5 秒內沒有回應——請重新連線",
