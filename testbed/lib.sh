@@ -218,7 +218,7 @@ start_xvfb() {
     local number=""
     need_packages Xvfb=xvfb "/usr/lib/$(uname -m)-linux-gnu/libgtk-3.so.0=libgtk-3-0" /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf=fonts-dejavu-core
     exec {fd}<> <(:)
-    Xvfb -displayfd "$fd" -screen 0 1440x900x24 -nolisten tcp > /dev/null 2>&1 &
+    Xvfb -displayfd "$fd" -screen 0 1440x900x24 -nolisten tcp -noreset > /dev/null 2>&1 &
     XVFB=$!
     read -r -t 20 -u "$fd" number || die "Xvfb does not start"
     exec {fd}>&-

@@ -34,17 +34,21 @@ final class MatrixSelectionBar extends HBox {
         getStyleClass().add("selection-bar");
         setMinWidth(0);
         count.setId("matrix-selection-count");
-        count.setMinWidth(LEAST_COUNT);
         states.setMinWidth(0);
         ActionRow row = new ActionRow(images.all(), images.chosenProperty());
         HBox.setHgrow(row, Priority.ALWAYS);
         getChildren().addAll(count, states, buttons, row);
         selection.chosenProperty().subscribe(this::show);
-        wide.subscribe(_ -> show(selection.chosenProperty().get()));
+        wide.subscribe(this::fit);
     }
 
     void setActions(MatrixActions given) {
         actions = given;
+        show(selection.chosenProperty().get());
+    }
+
+    private void fit(boolean roomy) {
+        count.setMinWidth(roomy ? USE_PREF_SIZE : LEAST_COUNT);
         show(selection.chosenProperty().get());
     }
 

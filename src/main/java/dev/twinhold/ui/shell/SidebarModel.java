@@ -6,6 +6,7 @@ import dev.twinhold.fleet.EngineState;
 import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.Group;
 import dev.twinhold.fleet.Inventory;
+import dev.twinhold.fleet.NodeConfig;
 import dev.twinhold.fleet.NodeView;
 import dev.twinhold.fleet.Row;
 import dev.twinhold.model.NodeId;
@@ -92,8 +93,14 @@ final class SidebarModel {
 
     private Entry heading(String name) {
         Group group = fleet.groups().named(name);
-        return new Entry.Heading(
-                name.isBlank() ? Texts.get("sidebar.nodes") : name, group.colour(), note(group));
+        return new Entry.Heading(title(name), group.colour(), note(group));
+    }
+
+    private static String title(String group) {
+        if (group.isBlank()) {
+            return Texts.get("sidebar.nodes");
+        }
+        return group.equals(NodeConfig.THIS_MACHINE.group()) ? Texts.get("sidebar.local") : group;
     }
 
     private static String note(Group group) {
