@@ -103,6 +103,12 @@ public final class TestFleet implements AutoCloseable {
     public void close() {
         fleet.ifPresent(Fleet::close);
         threads.shutdownNow();
+        try {
+            // who still writes would be in the way of taking the folder away
+            threads.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private final class MemoryAdapters implements Adapters {
