@@ -23,6 +23,12 @@ final class Mask {
                     "(?i)(\\b(?:password|passphrase|token|secret|authorization)\\b\\s*[:=]\\s*)(?:bearer\\s+|basic\\s+)?\\S+");
     private static final Pattern USER_INFO = Pattern.compile("://[^/\\s@]+@");
     private static final Pattern USER_AT = Pattern.compile("[A-Za-z0-9_][\\w.+-]*@(?=[\\w\\[])");
+    // a short name is known as a host by where it stands alone
+    private static final Pattern SHORT_HOST =
+            Pattern.compile(
+                    "(?i)(?<=@|\\b(?:ssh|http|https|tcp)://|\\blookup )[a-z0-9][a-z0-9-]*+(?![.\\w])"
+                            + "|(?<![\\w./-])[a-z0-9][a-z0-9-]*+(?=:\\d{2,5}/)");
+    private static final Pattern MASKED = Pattern.compile("(?:node|host)-\\d+");
     private static final Pattern HOME =
             Pattern.compile(
                     "(?:/home/|/Users/|/root(?=/)|[A-Za-z]:\\\\Users\\\\)[^\\s'\"),;:]*|~[\\w.-]*/[^\\s'\"),;:]*");
@@ -96,6 +102,7 @@ final class Mask {
             masked = whole(name.getKey()).matcher(masked).replaceAll(name.getValue());
         }
         masked = USER_AT.matcher(masked).replaceAll("user@");
+        masked = SHORT_HOST.matcher(masked).replaceAll(this::shortHost);
         masked = HOME.matcher(masked).replaceAll("~/…");
         masked = IPV4.matcher(masked).replaceAll(match -> host(match.group()));
         masked = IPV6.matcher(masked).replaceAll(this::six);
@@ -110,6 +117,11 @@ final class Mask {
 
     private static Pattern whole(String name) {
         return Pattern.compile("(?<![\\w-])" + Pattern.quote(name) + "(?![\\w-])");
+    }
+
+    private String shortHost(MatchResult match) {
+        boolean done = MASKED.matcher(match.group()).matches();
+        return done ? match.group() : host(match.group().toLowerCase(Locale.ROOT));
     }
 
     private String six(MatchResult match) {
