@@ -258,8 +258,9 @@ final class NodeSession implements AutoCloseable {
         state.update(v -> v.refreshing(true));
         InventoryReader.Read read = shared.reader().read(from, state.view().inventory());
         if (from.link().isOpen()) {
-            state.update(v -> v.with(read.inventory(), read.problems()));
+            // noted first: who sees the images may close the fleet at once, and they shall be kept
             shared.recollection().note(config, read.inventory());
+            state.update(v -> v.with(read.inventory(), read.problems()));
         }
     }
 
