@@ -20,8 +20,16 @@ import java.util.List;
 /** The real nodes: where their files are, and their own tools to check results with. */
 public final class Testbed {
 
-    /** Names the folder {@code .testbed} of a checkout whose nodes are up. */
+    /**
+     * Names the folder {@code .testbed} of a checkout whose nodes are up; or several, with colons
+     * between them, of which each test machine takes its own.
+     */
     public static final String VARIABLE = "TWINHOLD_TESTBED";
+
+    /** The number of this test machine, from 1; the build sets it. */
+    private static final String MACHINE = "twinhold.test.machine";
+
+    private static final String INSTANCE = "TWINHOLD_TESTBED_INSTANCE";
 
     /** The nodes: containerd 1.6, 1.7 and 2.1. */
     public static final List<String> NODES = List.of("bookworm", "trixie", "forky");
@@ -34,7 +42,9 @@ public final class Testbed {
 
     /** The testbed of the environment; only for tests that carry {@link NodeTest}. */
     public static Testbed get() {
-        return new Testbed(Path.of(System.getenv(VARIABLE)).toAbsolutePath());
+        String[] folders = System.getenv(VARIABLE).split(File.pathSeparator);
+        int machine = Integer.getInteger(MACHINE, 1);
+        return new Testbed(Path.of(folders[(machine - 1) % folders.length]).toAbsolutePath());
     }
 
     /** Twinhold's configuration folder for the nodes. */
@@ -108,14 +118,27 @@ public final class Testbed {
 
     /** Starts one of the testbed's own commands; what it prints on both streams comes together. */
     Process start(String name, String... arguments) {
+        return start(Redirect.PIPE, name, arguments);
+    }
+
+    private Process start(Redirect input, String name, String... arguments) {
         List<String> argv = new ArrayList<>();
         argv.add(folder.resolveSibling("testbed").resolve(name).toString());
         argv.addAll(Arrays.asList(arguments));
+        ProcessBuilder command =
+                new ProcessBuilder(argv).redirectErrorStream(true).redirectInput(input);
+        command.environment().put(INSTANCE, instance());
         try {
-            return new ProcessBuilder(argv).redirectErrorStream(true).start();
+            return command.start();
         } catch (IOException e) {
             throw new AssertionError("testbed/" + name + " does not run", e);
         }
+    }
+
+    /** The folder of the first instance has no number. */
+    private String instance() {
+        String name = folder.getFileName().toString();
+        return name.contains("-") ? name.substring(name.indexOf('-') + 1) : "0";
     }
 
     /** Runs one of the testbed's own commands, such as {@code node forky stop-sshd}. */
@@ -124,16 +147,10 @@ public final class Testbed {
     }
 
     private Result tool(Redirect input, String name, String... arguments) {
-        List<String> argv = new ArrayList<>();
-        argv.add(folder.resolveSibling("testbed").resolve(name).toString());
-        argv.addAll(Arrays.asList(arguments));
-        try {
-            Process process =
-                    new ProcessBuilder(argv).redirectErrorStream(true).redirectInput(input).start();
-            try (InputStream out = process.getInputStream()) {
-                String output = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-                return new Result(process.waitFor(), output);
-            }
+        Process process = start(input, name, arguments);
+        try (InputStream out = process.getInputStream()) {
+            String output = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+            return new Result(process.waitFor(), output);
         } catch (IOException e) {
             throw new AssertionError("testbed/" + name + " does not run", e);
         } catch (InterruptedException e) {
