@@ -18,6 +18,8 @@ import dev.twinhold.ui.kit.ProblemPane;
 import dev.twinhold.ui.kit.Texts;
 import dev.twinhold.ui.kit.Tone;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -127,11 +129,23 @@ final class CellPane extends BorderPane {
                                     Layouts.paragraph(
                                             Texts.get(
                                                     "compare.field",
-                                                    field.left().orElse(Formats.NOTHING),
-                                                    field.right().orElse(Formats.NOTHING)),
+                                                    value(field.left()),
+                                                    value(field.right())),
                                             "label-value")));
         }
         return list;
+    }
+
+    /** A moment in the time of this place, to the second; anything else as it is written. */
+    private String value(Optional<String> text) {
+        if (text.isEmpty()) {
+            return Formats.NOTHING;
+        }
+        try {
+            return Formats.moment(Instant.parse(text.get()), clock.getZone());
+        } catch (DateTimeParseException notAMoment) {
+            return text.get();
+        }
     }
 
     private static void layers(VBox list, String key, List<ImageDetails.Layer> layers) {

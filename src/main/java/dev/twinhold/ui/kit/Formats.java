@@ -19,6 +19,8 @@ public final class Formats {
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
     private static final int GIGA = 3;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private Formats() {}
 
@@ -97,6 +99,11 @@ public final class Formats {
                         "duration.hours",
                         minutes / 60,
                         String.format(Locale.ROOT, "%02d", minutes % 60));
+    }
+
+    /** {@code 2026-11-03 14:02:31}, for moments that are compared. */
+    public static String moment(Instant instant, ZoneId zone) {
+        return MOMENT.format(instant.atZone(zone));
     }
 
     /** {@code 14:02} on the same day, {@code 3 Nov 14:02} in the same year, else with the year. */

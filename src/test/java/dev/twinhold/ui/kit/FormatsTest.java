@@ -83,6 +83,13 @@ class FormatsTest {
         assertEquals("3 Nov 2025 13:52", time("2025-11-03T13:52:00Z"));
     }
 
+    @Test
+    void momentsThatAreComparedAreWholeToTheSecond() {
+        assertEquals(
+                "2026-11-03 13:52:07",
+                Formats.moment(Instant.parse("2026-11-03T13:52:07.634264881Z"), ZoneOffset.UTC));
+    }
+
     private static String time(String instant) {
         return Formats.time(Instant.parse(instant), NOW, ZoneOffset.UTC);
     }
