@@ -188,6 +188,7 @@ class ArchitectureTest {
     void eachLibraryHasOneHome() {
         only(ROOT + "ui..", "javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..");
         only(ROOT + "cli", "picocli..");
+        only(ROOT + "about", "ch.qos.logback..");
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOT + "compare", ROOT + "roster")

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public final class Diagnostics {
 
     private static final int MOST_JOBS = 20;
+    private static final String FRAME = "\tat ";
 
     private final Mask mask = new Mask();
     private final List<String> lines = new ArrayList<>();
@@ -34,9 +35,14 @@ public final class Diagnostics {
      * @param settings what was chosen, a line for each; masked like the rest
      * @param nodes as they are now
      * @param jobs the newest first
+     * @param log what was logged last, with the newest at the end
      */
     public static String text(
-            Product product, List<String> settings, List<NodeView> nodes, List<JobView> jobs) {
+            Product product,
+            List<String> settings,
+            List<NodeView> nodes,
+            List<JobView> jobs,
+            List<String> log) {
         Diagnostics text = new Diagnostics();
         text.hide(nodes);
         text.lines.add("Twinhold " + product.version());
@@ -45,6 +51,7 @@ public final class Diagnostics {
         text.lines.addAll(settings);
         nodes.forEach(text::node);
         jobs.stream().limit(MOST_JOBS).forEach(text::job);
+        text.log(log);
         return text.masked();
     }
 
@@ -158,7 +165,20 @@ public final class Diagnostics {
         lines.add("  " + problem.kind() + ": " + problem.oneLine());
     }
 
+    private void log(List<String> log) {
+        if (!log.isEmpty()) {
+            lines.add("");
+            lines.add("Log:");
+            lines.addAll(log);
+        }
+    }
+
     private String masked() {
-        return String.join("\n", lines.stream().map(mask::apply).toList()) + "\n";
+        return String.join("\n", lines.stream().map(this::masked).toList()) + "\n";
+    }
+
+    /** A stack frame names nobody, and its class would be taken for a host. */
+    private String masked(String line) {
+        return line.startsWith(FRAME) ? line : mask.apply(line);
     }
 }

@@ -26,7 +26,7 @@ public record Library(String name, String version, String licences) {
     }
 
     /** All of them by name, as the build found them; the Java runtime is not among them. */
-    public static List<Library> shipped() {
+    static List<Library> shipped() {
         try (BufferedReader lines =
                 new BufferedReader(
                         new InputStreamReader(

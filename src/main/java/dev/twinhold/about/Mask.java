@@ -59,30 +59,9 @@ final class Mask {
     /** Ends of the names of files, sockets and settings, not of hosts. */
     private static final Set<String> FILES =
             Set.of(
-                    "sock",
-                    "toml",
-                    "json",
-                    "yaml",
-                    "yml",
-                    "conf",
-                    "tar",
-                    "tgz",
-                    "gz",
-                    "zst",
-                    "pub",
-                    "log",
-                    "key",
-                    "crt",
-                    "pem",
-                    "service",
-                    "slice",
-                    "scope",
-                    "so",
-                    "jar",
-                    "md",
-                    "txt",
-                    "exception",
-                    "error");
+                    "sock", "toml", "json", "yaml", "yml", "conf", "tar", "tgz", "gz", "zst", "pub",
+                    "log", "key", "crt", "pem", "service", "slice", "scope", "so", "jar", "md",
+                    "txt");
 
     private final Map<String, String> known = new LinkedHashMap<>();
     private int hosts;
@@ -131,9 +110,12 @@ final class Mask {
 
     private String named(MatchResult match) {
         String name = match.group().toLowerCase(Locale.ROOT);
+        String end = match.group(1).toLowerCase(Locale.ROOT);
         boolean kept =
                 PUBLIC.contains(name)
-                        || FILES.contains(match.group(1).toLowerCase(Locale.ROOT))
+                        || FILES.contains(end)
+                        || end.endsWith("exception")
+                        || end.endsWith("error")
                         || name.startsWith("java.")
                         || name.startsWith("dev.twinhold")
                         || name.startsWith("io.grpc");

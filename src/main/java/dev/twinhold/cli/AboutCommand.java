@@ -32,7 +32,6 @@ final class AboutCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = root.terminal();
         Product product = Product.running();
-        List<Library> libraries = Library.shipped();
         if (json) {
             terminal.json(
                     new AboutJson(
@@ -40,14 +39,14 @@ final class AboutCommand implements Callable<Integer> {
                             product.java(),
                             product.javafx(),
                             product.system(),
-                            libraries));
+                            product.libraries()));
         } else {
             terminal.line("Twinhold " + product.version() + ", Apache-2.0");
             terminal.line("Java " + product.java() + "; JavaFX " + product.javafx());
             terminal.line(product.system());
             terminal.line("");
             Table table = new Table().left("LIBRARY", "VERSION", "LICENCE");
-            libraries.forEach(l -> table.row(l.name(), l.version(), l.licences()));
+            product.libraries().forEach(l -> table.row(l.name(), l.version(), l.licences()));
             terminal.table(table);
         }
         return ExitCode.DONE.number();

@@ -2,10 +2,9 @@ package dev.twinhold.cli;
 
 import dev.twinhold.about.Diagnostics;
 import dev.twinhold.about.Product;
+import dev.twinhold.about.RecentLog;
 import dev.twinhold.fleet.NodeView;
-import dev.twinhold.job.JobView;
 import dev.twinhold.model.NodeId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,11 +36,14 @@ final class DiagnosticsCommand implements Callable<Integer> {
             List<NodeView> nodes =
                     chosen.stream().flatMap(id -> services.fleet().node(id).stream()).toList();
             services.jobs().recall();
-            List<JobView> jobs =
-                    services.jobs().jobs().stream()
-                            .sorted(Comparator.comparing(JobView::started).reversed())
-                            .toList();
-            terminal.out().print(Diagnostics.text(Product.running(), List.of(), nodes, jobs));
+            terminal.out()
+                    .print(
+                            Diagnostics.text(
+                                    Product.running(),
+                                    List.of(),
+                                    nodes,
+                                    services.jobs().jobs(),
+                                    RecentLog.lines()));
             terminal.out().flush();
             return answers.exitCode().number();
         }

@@ -50,9 +50,4 @@ public record Diagnosis(Map<DiagnosisStep, StepState> steps) {
         return !steps.isEmpty()
                 && steps.values().stream().allMatch(StepState.Passed.class::isInstance);
     }
-
-    /** True when the node can be used, perhaps not all of it: its sockets were found. */
-    public boolean isReached() {
-        return steps.get(DiagnosisStep.SOCKETS) instanceof StepState.Passed;
-    }
 }

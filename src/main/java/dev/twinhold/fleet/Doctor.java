@@ -27,9 +27,8 @@ public final class Doctor {
         DiagnosisRecorder recorder = new DiagnosisRecorder(node.access(), watcher);
         try {
             connector.connect(node, Turn.NONE, recorder).close();
-        } catch (LinkException e) {
-            // the recorder has it
-            return recorder.diagnosis();
+        } catch (LinkException _) {
+            // the recorder was told
         }
         return recorder.diagnosis();
     }

@@ -198,7 +198,7 @@ public final class App {
                         ticks,
                         questions,
                         stage::hide,
-                        new WindowParts.Languages(
+                        new ProgramSheets.Languages(
                                 this::isSpoken, () -> reopen(window.theme(), stage)));
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> parts.close());
         window.open();

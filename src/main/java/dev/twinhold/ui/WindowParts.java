@@ -1,8 +1,5 @@
 package dev.twinhold.ui;
 
-import dev.twinhold.about.Diagnostics;
-import dev.twinhold.about.Library;
-import dev.twinhold.about.Product;
 import dev.twinhold.fleet.NodeConfig;
 import dev.twinhold.fleet.NodeView;
 import dev.twinhold.job.JobId;
@@ -13,10 +10,8 @@ import dev.twinhold.ui.activity.JobStrip;
 import dev.twinhold.ui.activity.JobsModel;
 import dev.twinhold.ui.activity.QuitPane;
 import dev.twinhold.ui.imports.ImportSheet;
-import dev.twinhold.ui.kit.Copying;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.Icons;
-import dev.twinhold.ui.kit.Language;
 import dev.twinhold.ui.kit.Problems;
 import dev.twinhold.ui.kit.Shortcuts;
 import dev.twinhold.ui.kit.Texts;
@@ -27,15 +22,12 @@ import dev.twinhold.ui.nodes.QuestionDesk;
 import dev.twinhold.ui.nodes.RosterSheet;
 import dev.twinhold.ui.nodes.WindowQuestions;
 import dev.twinhold.ui.plans.RemoveSheet;
-import dev.twinhold.ui.settings.AboutSheet;
-import dev.twinhold.ui.settings.SettingsSheet;
 import dev.twinhold.ui.shell.Action;
 import dev.twinhold.ui.shell.MainWindow;
 import dev.twinhold.ui.shell.Place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Puts into the window what is not the screen of a node: jobs, the sheets that lie over any screen,
@@ -45,19 +37,10 @@ final class WindowParts implements AutoCloseable {
 
     private static final String ACTIVITY = "activity";
 
-    /**
-     * The language of the window.
-     *
-     * @param spoken whether it is this one
-     * @param reopen opens a window in the language of the settings in the place of this one
-     */
-    record Languages(Predicate<Language> spoken, Runnable reopen) {}
-
     private final MainWindow window;
     private final UiServices services;
     private final FxClock clock;
     private final Runnable quit;
-    private final Languages languages;
     private final JobsModel jobs;
     private final ActivityScreen activity;
     private final QuestionDesk desk;
@@ -78,12 +61,11 @@ final class WindowParts implements AutoCloseable {
             FxClock clock,
             WindowQuestions questions,
             Runnable quit,
-            Languages languages) {
+            ProgramSheets.Languages languages) {
         this.window = window;
         this.services = services;
         this.clock = clock;
         this.quit = quit;
-        this.languages = languages;
         this.jobs = new JobsModel(services.jobs(), services.clock());
         clock.everyTick(jobs::pull);
         this.activity = new ActivityScreen(jobs, clock, services.clock());
@@ -103,7 +85,7 @@ final class WindowParts implements AutoCloseable {
         jobs.setOnLogin(plans::login);
         window.setOnDrop(this::importFiles);
         window.setOnAddNode(address -> showNodeSheet(Optional.empty()).begin(address));
-        window.setOnSettings(this::showSettings);
+        new ProgramSheets(window, services, clock, languages).add();
         window.setMayClose(this::mayClose);
     }
 
@@ -180,15 +162,6 @@ final class WindowParts implements AutoCloseable {
                                 Texts.get("action.connect-all"),
                                 Icons.RETRY,
                                 services.fleet()::connectAll));
-        window.actions()
-                .add(Action.of("about", Texts.get("action.about"), Icons.INFO, this::showAbout));
-        window.actions()
-                .add(
-                        Action.of(
-                                "diagnostics",
-                                Texts.get("action.diagnostics"),
-                                Icons.COPY,
-                                this::copyDiagnostics));
         window.actions()
                 .add(
                         Action.of(
@@ -281,54 +254,6 @@ final class WindowParts implements AutoCloseable {
         RosterSheet sheet = new RosterSheet(services.fleet(), clock, window.overlay()::close);
         window.overlay().show(sheet.node(), sheet::closed);
         sheet.open();
-    }
-
-    private void showSettings() {
-        SettingsSheet sheet =
-                new SettingsSheet(
-                        new SettingsSheet.Needs(
-                                window.settings(),
-                                window.theme(),
-                                services.patience(),
-                                languages.spoken(),
-                                languages.reopen(),
-                                this::showAbout,
-                                window.overlay()::close));
-        window.overlay().show(sheet.node(), () -> {});
-        sheet.focus();
-    }
-
-    /** What is in the jar is read beside. */
-    private void showAbout() {
-        clock.run(
-                Library::shipped,
-                libraries ->
-                        showAbout(
-                                new AboutSheet(
-                                        Product.running(),
-                                        libraries,
-                                        services.settingsFolder(),
-                                        this::copyDiagnostics,
-                                        window.overlay()::close)),
-                problem -> window.toasts().show(Tone.BAD, Problems.line(problem)));
-    }
-
-    private void showAbout(AboutSheet sheet) {
-        window.overlay().show(sheet.node(), () -> {});
-        sheet.focus();
-    }
-
-    private void copyDiagnostics() {
-        Copying.copy(
-                Diagnostics.text(
-                        Product.running(),
-                        List.of(
-                                window.settings().get().looks().toString(),
-                                window.settings().get().language().toString(),
-                                window.settings().get().work().toString()),
-                        services.fleet().nodes(),
-                        services.jobs().jobs()));
-        window.toasts().show(Tone.OK, Texts.get("about.copied"));
     }
 
     private NodeSheet showNodeSheet(Optional<NodeConfig> node) {

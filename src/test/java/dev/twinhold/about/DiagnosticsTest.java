@@ -24,7 +24,11 @@ import org.junit.jupiter.api.Test;
 class DiagnosticsTest {
 
     private static final Product PRODUCT =
-            new Product("0.1.0", "25.0.1, Vendor", "26.0.2", "Linux 6.1, amd64");
+            new Product(
+                    "0.1.0",
+                    "25.0.1, Vendor",
+                    "Linux 6.1, amd64",
+                    List.of(new Library("org.openjfx:javafx-base", "26.0.2", "GPL-2.0")));
 
     private static NodeView node(String name, String host, ConnectionState connection) {
         Access.Ssh jump = new Access.Ssh("gate.plant.example", 22, "mei", Optional.empty());
@@ -77,14 +81,22 @@ class DiagnosticsTest {
                                                 Problem.of(Problem.Kind.UNREACHABLE, "x"),
                                                 Instant.MAX)),
                                 node("paint", "10.9.8.7", new ConnectionState.Idle())),
-                        List.of());
+                        List.of(),
+                        List.of(
+                                "14:02:31 ERROR NodeSession: connecting to paint failed",
+                                "com.jcraft.jsch.JSchException: no route to press.plant.example",
+                                "\tat dev.twinhold.fleet.NodeSession.keep(NodeSession.java:7)"));
         for (String kept :
                 new String[] {
                     "Twinhold 0.1.0",
                     "25.0.1",
+                    "JavaFX 26.0.2",
                     "theme DARK",
                     "Docker 28.5.2, 1.51, linux/amd64, overlay2",
                     "no containerd",
+                    "14:02:31 ERROR NodeSession: connecting to node-2 failed",
+                    "com.jcraft.jsch.JSchException: no route to node-1",
+                    "\tat dev.twinhold.fleet.NodeSession.keep(NodeSession.java:7)",
                     "lost, UNREACHABLE",
                     "node-1",
                     "node-2"

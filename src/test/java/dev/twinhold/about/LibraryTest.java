@@ -27,7 +27,7 @@ class LibraryTest {
                     "assertj",
                     "osgi");
 
-    private final List<Library> libraries = Library.shipped();
+    private final List<Library> libraries = Product.running().libraries();
 
     private static Stream<String> jars() {
         return Stream.of(System.getProperty("java.class.path", "").split(":", -1))

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinhold.model.NodeId;
+import dev.twinhold.model.Problem;
+import dev.twinhold.ui.kit.ProblemPane;
 import dev.twinhold.ui.kit.Shortcuts;
+import dev.twinhold.ui.kit.Tone;
 import dev.twinhold.ui.shell.Action;
 import dev.twinhold.ui.testing.Demo;
 import dev.twinhold.ui.testing.TestFleet;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import javafx.scene.control.Button;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCombination;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +40,7 @@ class ActionsTest {
 
     @BeforeEach
     void open() throws IOException {
+        Ui.run(() -> Clipboard.getSystemClipboard().clear());
         nodes = Demo.plant();
         nodes.start(folder.resolve("config")).connectAll();
         nodes.await(new NodeId("worker-07"), v -> v.isConnected() && !v.refreshing());
@@ -124,12 +129,38 @@ class ActionsTest {
     @Test
     void diagnosticsAreCopiedWithoutTheNamesOfNodes() {
         run("diagnostics");
-        String copied = Ui.on(() -> Clipboard.getSystemClipboard().getString());
+        String copied = copied("Twinhold ");
         assertTrue(copied.contains("node-1 ("), copied);
         assertTrue(copied.contains("Docker 28.5.2"), copied);
         for (var node : nodes.fleet().nodes()) {
             assertTrue(!copied.contains(node.config().id().value()), copied);
         }
         assertTrue(!copied.contains("10.2.0."), copied);
+    }
+
+    @Test
+    void anErrorOfTheProgramOffersThemWhereverItIsShown() {
+        ProblemPane pane =
+                Ui.on(
+                        () -> {
+                            ProblemPane shown =
+                                    new ProblemPane(
+                                            Tone.BAD, Problem.of(Problem.Kind.INTERNAL, "broken"));
+                            window.window().overlay().show(shown, () -> {});
+                            return shown;
+                        });
+        Ui.run(() -> ((Button) pane.lookup(".button")).fire());
+        assertTrue(copied("Twinhold ").contains("node-1 ("));
+    }
+
+    /** What is copied, as soon as it begins like this. */
+    private static String copied(String beginning) {
+        Ui.await(
+                "a copied text",
+                () -> {
+                    String text = Clipboard.getSystemClipboard().getString();
+                    return text != null && text.startsWith(beginning);
+                });
+        return Ui.on(() -> Clipboard.getSystemClipboard().getString());
     }
 }

@@ -89,7 +89,7 @@ final class WholeWindow implements AutoCloseable {
                         clock,
                         questions,
                         this::quit,
-                        new WindowParts.Languages(_ -> false, reopened::incrementAndGet));
+                        new ProgramSheets.Languages(_ -> false, reopened::incrementAndGet));
         parts = Optional.of(made);
         made.start(List.of());
     }

@@ -18,6 +18,12 @@ public final class ProblemPane extends HBox {
         this(tone, tone == Tone.INFO ? Icons.INFO : Icons.WARNING, CoreWords.say(problem.what()));
         add("why", CoreWords.say(problem.why()));
         add("remedy", CoreWords.say(problem.remedy()));
+        if (problem.kind() == Problem.Kind.INTERNAL) {
+            actionBelow(
+                    Icons.COPY,
+                    Texts.get("action.diagnostics"),
+                    () -> fireEvent(new ActionRequest("diagnostics")));
+        }
     }
 
     /** A pane that says one thing. */

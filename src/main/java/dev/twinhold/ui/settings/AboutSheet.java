@@ -37,15 +37,11 @@ public final class AboutSheet {
      * @param close takes the sheet away
      */
     public AboutSheet(
-            Product product,
-            List<Library> libraries,
-            Path configuration,
-            Runnable copyDiagnostics,
-            Runnable close) {
+            Product product, Path configuration, Runnable copyDiagnostics, Runnable close) {
         sheet = new SheetPane(Texts.get("about.title"), close);
         sheet.setId("about-sheet");
         sheet.getStyleClass().add("about-sheet");
-        ScrollPane scroll = new ScrollPane(libraries(libraries));
+        ScrollPane scroll = new ScrollPane(libraries(product.libraries()));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -53,7 +49,9 @@ public final class AboutSheet {
                 new VBox(
                         head(product),
                         facts(product, configuration),
-                        Layouts.label(Texts.get("about.libraries", libraries.size()), "caption"),
+                        Layouts.label(
+                                Texts.get("about.libraries", product.libraries().size()),
+                                "caption"),
                         scroll);
         column.getStyleClass().add("about");
         sheet.body(column);

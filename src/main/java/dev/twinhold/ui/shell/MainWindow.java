@@ -4,6 +4,7 @@ import dev.twinhold.fleet.Fleet;
 import dev.twinhold.fleet.NodeConfig;
 import dev.twinhold.fleet.NodeView;
 import dev.twinhold.model.NodeId;
+import dev.twinhold.ui.kit.ActionRequest;
 import dev.twinhold.ui.kit.Desktop;
 import dev.twinhold.ui.kit.FxClock;
 import dev.twinhold.ui.kit.SidePane;
@@ -219,7 +220,9 @@ public final class MainWindow {
                         settings.get().dividers().getOrDefault(DIVIDER, SIDEBAR),
                         now -> settings.change(s -> s.withDivider(DIVIDER, now))));
         frame.setCenter(navigator.content());
-        return new StackPane(frame, toasts.node(), overlay.node(), dropZone.node());
+        StackPane root = new StackPane(frame, toasts.node(), overlay.node(), dropZone.node());
+        root.addEventHandler(ActionRequest.ASKED, asked -> actions.run(asked.action()));
+        return root;
     }
 
     private void openLast() {
