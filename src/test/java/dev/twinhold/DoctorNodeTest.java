@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.twinhold.CommandLineNodeTest.Ran;
-import dev.twinhold.fleet.Access;
-import dev.twinhold.fleet.NodesFile;
 import dev.twinhold.testbed.NodeTest;
 import dev.twinhold.testbed.Testbed;
 import java.nio.file.Files;
@@ -31,15 +29,6 @@ class DoctorNodeTest {
     @BeforeEach
     void knownHosts() throws Exception {
         Files.copy(testbed.config().resolve("known_hosts"), folder.resolve("known_hosts"));
-    }
-
-    private static String host(String node) throws Exception {
-        return new NodesFile(Testbed.get().config())
-                .read().nodes().stream()
-                        .filter(n -> n.id().value().equals(node))
-                        .map(n -> ((Access.Ssh) n.access()).host())
-                        .findFirst()
-                        .orElseThrow();
     }
 
     private Ran doctor(String... more) {
@@ -95,7 +84,7 @@ class DoctorNodeTest {
 
     @Test
     void whoMayOpenNoSocketIsToldWhoseTheyAre() throws Exception {
-        Ran ran = doctor("ops@" + host("trixie"));
+        Ran ran = doctor("ops@" + Testbed.get().host("trixie"));
         assertEquals(1, ran.exit(), ran.toString());
         JsonNode node = ran.json().get(0);
         assertEquals(
@@ -108,7 +97,7 @@ class DoctorNodeTest {
 
     @Test
     void aClosedPortFailsAtTheFirstStep() throws Exception {
-        Ran ran = doctor("root@" + host("bookworm") + ":9");
+        Ran ran = doctor("root@" + Testbed.get().host("bookworm") + ":9");
         assertEquals(1, ran.exit(), ran.toString());
         JsonNode node = ran.json().get(0);
         assertEquals(
@@ -121,10 +110,10 @@ class DoctorNodeTest {
     void aKeyThatHasChangedFailsAtTheHostKey() throws Exception {
         Path file = folder.resolve("known_hosts");
         List<String> lines = Files.readAllLines(file);
-        String other = key(lines, host("forky"));
-        String mine = key(lines, host("bookworm"));
+        String other = key(lines, Testbed.get().host("forky"));
+        String mine = key(lines, Testbed.get().host("bookworm"));
         Files.write(file, lines.stream().map(line -> line.replace(mine, other)).toList());
-        Ran ran = doctor("root@" + host("bookworm"));
+        Ran ran = doctor("root@" + Testbed.get().host("bookworm"));
         assertEquals(1, ran.exit(), ran.toString());
         JsonNode node = ran.json().get(0);
         assertEquals(
@@ -144,7 +133,7 @@ class DoctorNodeTest {
 
     @Test
     void aUserWhomTheNodeDoesNotKnowFailsAtTheLogin() throws Exception {
-        Ran ran = doctor("nobody-here@" + host("bookworm"));
+        Ran ran = doctor("nobody-here@" + Testbed.get().host("bookworm"));
         assertEquals(1, ran.exit(), ran.toString());
         assertEquals(
                 List.of("passed", "passed", "failed", "skipped", "skipped", "skipped"),
@@ -156,7 +145,7 @@ class DoctorNodeTest {
         String socket = "/var/run/docker.sock";
         testbed.must("node", "bookworm", "stop-docker");
         try {
-            Ran gone = doctor("root@" + host("bookworm"));
+            Ran gone = doctor("root@" + Testbed.get().host("bookworm"));
             assertEquals(0, gone.exit(), gone.toString());
             assertTrue(
                     step(gone.json().get(0), "sockets").toString().contains("Docker –"),
@@ -168,7 +157,7 @@ class DoctorNodeTest {
                             + " 'IO::Socket::UNIX->new(Local=>\""
                             + socket
                             + "\",Listen=>1) or die'");
-            Ran silent = doctor("root@" + host("bookworm"));
+            Ran silent = doctor("root@" + Testbed.get().host("bookworm"));
             assertEquals(1, silent.exit(), silent.toString());
             JsonNode node = silent.json().get(0);
             assertEquals("failed", step(node, "versions").path("state").asText(), silent.out());
@@ -182,7 +171,10 @@ class DoctorNodeTest {
 
     @Test
     void twoNodesOneWellIsPartlyDone() throws Exception {
-        Ran ran = doctor("root@" + host("forky"), "root@" + host("forky") + ":9");
+        Ran ran =
+                doctor(
+                        "root@" + Testbed.get().host("forky"),
+                        "root@" + Testbed.get().host("forky") + ":9");
         assertEquals(3, ran.exit(), ran.toString());
         assertTrue(ran.json().get(0).path("well").asBoolean(), ran.out());
     }
@@ -191,9 +183,14 @@ class DoctorNodeTest {
     void aListForPeopleNamesStepCauseAndRemedy() throws Exception {
         Ran ran =
                 CommandLineNodeTest.run(
-                        folder, "doctor", "root@" + host("bookworm") + ":9", "no host");
+                        folder,
+                        "doctor",
+                        "root@" + Testbed.get().host("bookworm") + ":9",
+                        "no host");
         assertEquals(2, ran.exit(), ran.toString());
-        ran = CommandLineNodeTest.run(folder, "doctor", "root@" + host("bookworm") + ":9");
+        ran =
+                CommandLineNodeTest.run(
+                        folder, "doctor", "root@" + Testbed.get().host("bookworm") + ":9");
         assertTrue(ran.out().contains("!!  TCP"), ran.out());
         assertTrue(ran.out().contains("why: Connection refused"), ran.out());
         assertTrue(ran.out().contains("remedy: Check the address"), ran.out());

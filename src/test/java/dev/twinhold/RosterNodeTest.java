@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinhold.CommandLineNodeTest.Ran;
-import dev.twinhold.fleet.Access;
 import dev.twinhold.fleet.NodesFile;
 import dev.twinhold.testbed.NodeTest;
 import dev.twinhold.testbed.Testbed;
@@ -36,7 +35,10 @@ class RosterNodeTest {
                     User root
                     IdentityFile %s
                 """
-                        .formatted(host("bookworm"), host("trixie"), real.resolve("id_ed25519")));
+                        .formatted(
+                                Testbed.get().host("bookworm"),
+                                Testbed.get().host("trixie"),
+                                real.resolve("id_ed25519")));
         Ran taken =
                 CommandLineNodeTest.run(
                         folder, "nodes", "import-ssh-config", config.toString(), "--group", "Lab");
@@ -48,14 +50,5 @@ class RosterNodeTest {
                 CommandLineNodeTest.run(folder, "nodes", "import-ssh-config", config.toString());
         assertTrue(again.err().contains("there already: gate, behind"), again.toString());
         assertEquals(2, new NodesFile(folder).read().nodes().size());
-    }
-
-    private static String host(String node) throws Exception {
-        return new NodesFile(Testbed.get().config())
-                .read().nodes().stream()
-                        .filter(n -> n.id().value().equals(node))
-                        .map(n -> ((Access.Ssh) n.access()).host())
-                        .findFirst()
-                        .orElseThrow();
     }
 }

@@ -4,6 +4,7 @@ import dev.twinhold.fleet.NodeConnection;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.Identity;
+import dev.twinhold.model.ImageName;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoredImage;
 import dev.twinhold.store.ContainerdEngine;
@@ -23,6 +24,32 @@ final class DockerImages {
         return stored.stream()
                 .filter(s -> s.name().filter(image.names()::contains).isPresent())
                 .toList();
+    }
+
+    /**
+     * The image under one of its names.
+     *
+     * @throws TransferException when Docker, which was sent it, does not list it so
+     */
+    static StoredImage listed(
+            List<StoredImage> stored, PlannedImage image, ImageName name, Destination target)
+            throws TransferException {
+        return stored.stream()
+                .filter(s -> s.name().equals(Optional.of(name)))
+                .filter(s -> isSame(image, s))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new TransferException(
+                                        new Problem(
+                                                Problem.Kind.NOT_VERIFIED,
+                                                "Docker on "
+                                                        + target.node()
+                                                        + " does not list "
+                                                        + name
+                                                        + " as the image that was sent",
+                                                "it took it without an error",
+                                                "Look at Docker's log on the node")));
     }
 
     /** Whether it is the archive's image. */

@@ -7,7 +7,6 @@ import dev.twinhold.job.PartView;
 import dev.twinhold.job.TargetReport;
 import dev.twinhold.job.Work;
 import dev.twinhold.model.ImageName;
-import dev.twinhold.model.Problem;
 import dev.twinhold.model.Receipt;
 import dev.twinhold.model.Route;
 import dev.twinhold.model.StoreId;
@@ -108,32 +107,12 @@ final class DockerImport implements Work {
         Optional<BlobPlan> uncounted = Optional.of(file);
         for (PlannedImage image : images) {
             for (ImageName name : image.names()) {
-                StoredImage found = find(stored, image, name);
+                StoredImage found = DockerImages.listed(stored, image, name, target);
                 boolean unpacked = DockerImages.isUnpacked(node, docker, image);
                 report.proof(receipt(image, found, unpacked, uncounted, started));
                 uncounted = Optional.empty();
             }
         }
-    }
-
-    private StoredImage find(List<StoredImage> stored, PlannedImage image, ImageName name)
-            throws TransferException {
-        return DockerImages.named(stored, image).stream()
-                .filter(s -> s.name().equals(Optional.of(name)))
-                .filter(s -> DockerImages.isSame(image, s))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new TransferException(
-                                        new Problem(
-                                                Problem.Kind.NOT_VERIFIED,
-                                                "Docker on "
-                                                        + target.node()
-                                                        + " does not list "
-                                                        + name
-                                                        + " as the archive's image",
-                                                "it took the archive without an error",
-                                                "Look at Docker's log on the node")));
     }
 
     private Receipt receipt(

@@ -5,7 +5,6 @@ import dev.twinhold.job.TargetReport;
 import dev.twinhold.model.Descriptor;
 import dev.twinhold.model.Digest;
 import dev.twinhold.model.ImageName;
-import dev.twinhold.model.Problem;
 import dev.twinhold.model.Receipt;
 import dev.twinhold.model.StoreId;
 import dev.twinhold.model.StoredImage;
@@ -14,7 +13,6 @@ import dev.twinhold.store.StoreException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Asks Docker for what was loaded, and makes receipts of its answers. */
@@ -53,29 +51,9 @@ final class LoadReceipts {
         List<StoredImage> stored = docker.images(StoreId.DOCKER);
         for (PlannedImage image : plan.images()) {
             for (ImageName name : image.names()) {
-                report.proof(receipt(image, find(stored, image, name)));
+                report.proof(receipt(image, DockerImages.listed(stored, image, name, target)));
             }
         }
-    }
-
-    private StoredImage find(List<StoredImage> stored, PlannedImage image, ImageName name)
-            throws TransferException {
-        return stored.stream()
-                .filter(s -> s.name().equals(Optional.of(name)))
-                .filter(s -> DockerImages.isSame(image, s))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new TransferException(
-                                        new Problem(
-                                                Problem.Kind.NOT_VERIFIED,
-                                                "Docker on "
-                                                        + target.node()
-                                                        + " does not list "
-                                                        + name
-                                                        + " as the image that was sent",
-                                                "it took it without an error",
-                                                "Look at Docker's log on the node")));
     }
 
     private Receipt receipt(PlannedImage image, StoredImage found) throws StoreException {

@@ -57,24 +57,33 @@ public final class Testbed {
         return folder.resolve("archives").resolve(name);
     }
 
-    /** A link to a node as root; the caller closes it. */
-    public NodeLink link(String node) throws IOException {
+    private JsonNode entry(String node) throws IOException {
         for (JsonNode entry :
                 new JsonMapper().readTree(config().resolve("nodes.json").toFile()).get("nodes")) {
             if (entry.get("id").asText().equals(node)) {
-                return new SshLinks()
-                        .connect(
-                                new SshTarget(
-                                        entry.get("host").asText(),
-                                        entry.get("port").asInt(),
-                                        "root",
-                                        List.of(config().resolve("id_ed25519")),
-                                        List.of(config().resolve("known_hosts")),
-                                        Duration.ofSeconds(10)),
-                                new NobodyAnswers());
+                return entry;
             }
         }
         throw new AssertionError("no node " + node);
+    }
+
+    /** The address of a node. */
+    public String host(String node) throws IOException {
+        return entry(node).get("host").asText();
+    }
+
+    /** A link to a node as root; the caller closes it. */
+    public NodeLink link(String node) throws IOException {
+        return new SshLinks()
+                .connect(
+                        new SshTarget(
+                                host(node),
+                                entry(node).get("port").asInt(),
+                                "root",
+                                List.of(config().resolve("id_ed25519")),
+                                List.of(config().resolve("known_hosts")),
+                                Duration.ofSeconds(10)),
+                        new NobodyAnswers());
     }
 
     /** Runs a shell command on a node; fails the test when the command fails. */

@@ -105,11 +105,7 @@ public final class CopySheet implements Ask {
 
     @Override
     public String startText(List<PlanLine> lines) {
-        long sends =
-                lines.stream()
-                        .flatMap(line -> line.bytes().stream())
-                        .mapToLong(PlanLine.Amounts::sends)
-                        .sum();
+        long sends = PlanLine.sends(lines);
         return sends > 0
                 ? Texts.get("copy.start.bytes", Formats.bytes(sends))
                 : Texts.get("copy.start");

@@ -95,6 +95,14 @@ public record PlanLine(
                         : Texts.get("plan.has");
     }
 
+    /** The bytes that all of them send, as far as that is known. */
+    static long sends(List<PlanLine> lines) {
+        return lines.stream()
+                .flatMap(line -> line.bytes().stream())
+                .mapToLong(Amounts::sends)
+                .sum();
+    }
+
     boolean isPossible() {
         return blockers.isEmpty();
     }
