@@ -246,6 +246,8 @@ class CompareScreenTest {
         assertEquals(
                 "docker.io/shop/app:v2",
                 Ui.on(() -> window.find("#pull-names", TextArea.class).getText()));
+        // what scrolls is there with the first picture
+        Ui.await("the nodes", () -> !ticked().isEmpty());
         assertEquals(
                 List.of("control-01", "worker-07"),
                 Ui.on(this::ticked).stream().filter(t -> t.contains("-")).toList());
