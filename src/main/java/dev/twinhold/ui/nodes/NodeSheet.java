@@ -117,7 +117,15 @@ public final class NodeSheet {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
+        report.heightProperty().subscribe(_ -> follow(scroll));
         return scroll;
+    }
+
+    /** In a low window the steps, and what went wrong, would be below the form. */
+    private void follow(ScrollPane scroll) {
+        if (shown.filter(step -> !(step instanceof NodeSheetModel.Step.Editing)).isPresent()) {
+            scroll.setVvalue(scroll.getVmax());
+        }
     }
 
     private VBox form() {

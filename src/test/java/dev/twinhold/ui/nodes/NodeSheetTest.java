@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -93,6 +94,15 @@ class NodeSheetTest {
         Ui.await(words, () -> wordsNow().contains(words));
     }
 
+    private void awaitKeep() {
+        Ui.await(
+                "a way to keep it",
+                () -> {
+                    clock.tick();
+                    return button("keep").isVisible();
+                });
+    }
+
     @Test
     void aPastedAddressFillsTheFormAndConnectsTheNode() {
         assertTrue(button("connect").isDisabled());
@@ -122,10 +132,41 @@ class NodeSheetTest {
         type("host", "new");
         Ui.run(() -> button("connect").fire());
         await("check the network");
-        assertTrue(Ui.on(() -> button("keep").isVisible()));
+        // the step that failed says it first
+        awaitKeep();
 
         Ui.run(sheet::closed);
         Ui.await("gone", () -> nodes.fleet().node(NEW).isEmpty());
+    }
+
+    @Test
+    void inALowWindowWhatWentWrongIsInSight() {
+        nodes.node("new")
+                .unreachable(
+                        new Problem(
+                                Problem.Kind.UNREACHABLE,
+                                "new is gone",
+                                "no answer",
+                                "look there"));
+        Ui.run(() -> sheet.node().getScene().getRoot().resize(620, 280));
+        type("host", "new");
+        Ui.run(() -> button("connect").fire());
+        await("look there");
+        for (int i = 0; i < 2; i++) {
+            Ui.run(
+                    () -> {
+                        sheet.node().applyCss();
+                        sheet.node().layout();
+                    });
+        }
+        assertTrue(
+                Ui.on(() -> bottom(".problem-pane") <= bottom(".scroll-pane")),
+                () -> bottom(".problem-pane") + " and " + bottom(".scroll-pane"));
+    }
+
+    private double bottom(String part) {
+        Node node = sheet.node().lookup(part);
+        return node.localToScene(node.getLayoutBounds()).getMaxY();
     }
 
     @Test
@@ -135,6 +176,7 @@ class NodeSheetTest {
         type("host", "new");
         Ui.run(() -> button("connect").fire());
         await("new cannot be reached");
+        awaitKeep();
 
         Ui.run(() -> button("keep").fire());
 
