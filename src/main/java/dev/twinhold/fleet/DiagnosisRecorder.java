@@ -62,6 +62,11 @@ final class DiagnosisRecorder implements LoginWatch {
         passed(DiagnosisStep.AUTHENTICATION, List.of(proof.isEmpty() ? user : user + ", " + proof));
     }
 
+    /** The step that is under way took that much less. */
+    void waitedForPerson(Duration thought) {
+        since += thought.toNanos();
+    }
+
     /** The node was looked at. */
     void found(String node, Found found) {
         Map<String, Socket> distinct = new LinkedHashMap<>();
@@ -204,7 +209,7 @@ final class DiagnosisRecorder implements LoginWatch {
 
     private Duration lap() {
         long now = System.nanoTime();
-        Duration took = Duration.ofNanos(now - since);
+        Duration took = Duration.ofNanos(Math.max(0, now - since));
         since = now;
         return took;
     }

@@ -38,7 +38,8 @@ final class NodeConnector {
     NodeConnection connect(NodeConfig config, Turn turn, DiagnosisRecorder recorder)
             throws LinkException, InterruptedException {
         try {
-            return open(config, adapters.link(config, questions, turn, recorder), recorder);
+            Questions untimed = new UntimedQuestions(questions, recorder::waitedForPerson);
+            return open(config, adapters.link(config, untimed, turn, recorder), recorder);
         } catch (LinkException e) {
             recorder.failed(e.problem());
             throw e;

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinhold.fleet.SocketFinder.Found;
 import dev.twinhold.fleet.SocketFinder.Socket;
+import dev.twinhold.link.Questions;
 import dev.twinhold.link.SocketProblems;
 import dev.twinhold.model.EngineInfo;
 import dev.twinhold.model.Platform;
 import dev.twinhold.model.Problem;
 import dev.twinhold.model.StoreId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -74,6 +76,55 @@ class DiagnosisRecorderTest {
         assertInstanceOf(StepState.Waiting.class, at(DiagnosisStep.PERMISSIONS));
         assertEquals(1, told.size());
         assertFalse(recorder.diagnosis().isWell());
+    }
+
+    @Test
+    void whatAPersonTakesIsNoTimeOfTheStep() {
+        recorder.reached("10.2.0.17:22");
+        recorder.waitedForPerson(Duration.ofHours(1));
+        recorder.trusted("ssh-ed25519", "SHA256:x");
+        assertEquals(
+                Duration.ZERO,
+                assertInstanceOf(StepState.Passed.class, at(DiagnosisStep.HOST_KEY)).took());
+    }
+
+    @Test
+    void eachQuestionTellsHowLongItsAnswerTook() {
+        Duration thinking = Duration.ofMillis(5);
+        Questions slow =
+                new Questions() {
+                    @Override
+                    public boolean trustHost(String host, String keyType, String fingerprint) {
+                        return true;
+                    }
+
+                    @Override
+                    public Optional<char[]> passphrase(String keyFile, int attempt) {
+                        return Optional.of(keyFile.toCharArray());
+                    }
+
+                    @Override
+                    public Optional<char[]> password(String userAtHost, int attempt) {
+                        return Optional.of(userAtHost.toCharArray());
+                    }
+
+                    @Override
+                    public Optional<char[]> answer(String user, String question, boolean echo) {
+                        long asked = System.nanoTime();
+                        while (System.nanoTime() - asked < thinking.toNanos()) {
+                            Thread.onSpinWait();
+                        }
+                        return Optional.of(question.toCharArray());
+                    }
+                };
+        List<Duration> thought = new ArrayList<>();
+        Questions asked = new UntimedQuestions(slow, thought::add);
+        assertEquals("Code?", new String(asked.answer("ops@node", "Code?", true).orElseThrow()));
+        assertTrue(asked.trustHost("node", "ssh-ed25519", "SHA256:x"));
+        assertEquals("ops@node", new String(asked.password("ops@node", 1).orElseThrow()));
+        assertEquals("key", new String(asked.passphrase("key", 1).orElseThrow()));
+        assertEquals(4, thought.size());
+        assertTrue(thought.getFirst().compareTo(thinking) >= 0, thought.toString());
     }
 
     @Test
