@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,32 @@ public abstract class NodeLinkContract extends CommandContract {
         }
         socket.shutdownOutput();
         return sent.digest();
+    }
+
+    /** As of what cleans up after a cancel: whether it works must not be a matter of luck. */
+    @Test
+    void aThreadThatWasInterruptedOnceOpensSocketsAndRunsCommandsAfterwards() throws Exception {
+        try (UnixServer echo = server(UnixServer::echo)) {
+            for (int i = 0; i < 20; i++) {
+                CountDownLatch waiting = new CountDownLatch(1);
+                FutureTask<String> worker =
+                        new FutureTask<>(
+                                () -> {
+                                    FutureTask<String> never = new FutureTask<>(() -> "");
+                                    waiting.countDown();
+                                    assertThrows(InterruptedException.class, never::get);
+                                    try (Socket socket = connect(echo, Lane.CONTROL)) {
+                                        socket.getOutputStream().write('x');
+                                        assertEquals('x', socket.getInputStream().read());
+                                    }
+                                    return link().exec(List.of("echo", "ran"), SOON).output();
+                                });
+                Thread thread = Thread.ofVirtual().start(worker);
+                waiting.await();
+                thread.interrupt();
+                assertEquals("ran\n", worker.get());
+            }
+        }
     }
 
     @Test

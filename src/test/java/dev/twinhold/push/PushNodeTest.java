@@ -145,11 +145,29 @@ class PushNodeTest {
     @Test
     void fromDockerUnderANameThatItDoesNotKeep() throws Exception {
         ImageName reference = reference(PushRoute.DOCKER, repository);
-        Proof.Pushed pushed = pushed(request(APP, StoreId.DOCKER, reference, Way.AUTO));
-        assertEquals(Optional.of(pushed.digest().toString()), registry.digest(repository, "1.0"));
-        assertTrue(pushed.bytesSent() > 1_000_000, pushed.toString());
-        assertFalse(
-                testbed.run(node, "docker images --format '{{.Repository}}'").contains(repository));
+        // Docker knows where it pushed a layer to, and has the registry mount it from there
+        ImageName fresh = ImageName.parse("twinhold-test/fresh:" + UUID.randomUUID());
+        testbed.run(
+                node,
+                "cd $(mktemp -d) && head -c 3000000 /dev/urandom > layer && tar c layer"
+                        + " | docker import - "
+                        + fresh
+                        + " && rm -r $PWD");
+        try {
+            Proof.Pushed pushed = pushed(request(fresh, StoreId.DOCKER, reference, Way.AUTO));
+            assertEquals(
+                    Optional.of(pushed.digest().toString()), registry.digest(repository, "1.0"));
+            assertTrue(pushed.bytesSent() > 1_000_000, pushed.toString());
+            assertIsNotInDocker();
+        } finally {
+            testbed.run(node, "docker rmi " + fresh);
+        }
+    }
+
+    /** The name that it was pushed under. */
+    private void assertIsNotInDocker() {
+        String listed = testbed.run(node, "docker images --format '{{.Repository}}'");
+        assertFalse(listed.contains(repository), listed);
     }
 
     @Test
@@ -200,6 +218,7 @@ class PushNodeTest {
             assertEquals(Problem.Kind.NOT_FOUND, absent.kind(), absent.oneLine());
         }
         assertEquals(List.of(), registry.tags(repository));
+        assertIsNotInDocker();
     }
 
     @Test
@@ -214,6 +233,7 @@ class PushNodeTest {
             assertEquals(Problem.Kind.UNREACHABLE, silent.kind(), silent.oneLine());
         }
         assertEquals(List.of(), registry.tags(repository));
+        assertIsNotInDocker();
     }
 
     /** The node has the image under the registry's other name, so that nothing can be mounted. */

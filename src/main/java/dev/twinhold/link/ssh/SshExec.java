@@ -53,8 +53,8 @@ final class SshExec {
     }
 
     /** Starts the command, which finds its standard input at its end. */
-    void start(int timeoutMillis) throws JSchException {
-        channel.connect(timeoutMillis);
+    void start(int timeoutMillis) throws JSchException, InterruptedException {
+        ChannelOpening.open(channel, timeoutMillis);
         try {
             channel.getOutputStream().close();
         } catch (IOException e) {

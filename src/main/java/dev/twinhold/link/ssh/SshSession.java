@@ -10,6 +10,7 @@ import dev.twinhold.link.LinkException;
 import dev.twinhold.link.NodeLink.ExecResult;
 import dev.twinhold.model.Problem;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
@@ -52,15 +53,18 @@ final class SshSession implements AutoCloseable {
         channel.setSocketPath(path);
         try {
             SshStream stream = new SshStream(this, channel);
-            channel.connect(timeoutMillis == 0 ? target.timeoutMillis() : timeoutMillis);
+            ChannelOpening.open(
+                    channel, timeoutMillis == 0 ? target.timeoutMillis() : timeoutMillis);
             if (!channel.isConnected()) {
                 throw broke(new SocketException("the stream ended while it was opened"));
             }
             return stream;
         } catch (JSchException e) {
-            throw isOpen()
+            throw isOpen() && isRefusal(channel)
                     ? new StreamRefusedException(path, channel.getExitStatus(), e)
                     : broke(e);
+        } catch (InterruptedException e) {
+            throw interrupted(path, e);
         }
     }
 
@@ -75,18 +79,32 @@ final class SshSession implements AutoCloseable {
         channel.setPort(port);
         try {
             SshStream stream = new SshStream(this, channel);
-            channel.connect(timeoutMillis);
+            ChannelOpening.open(channel, timeoutMillis);
             if (!channel.isConnected()) {
                 throw broke(new SocketException("the stream ended while it was opened"));
             }
             return stream;
         } catch (JSchException e) {
-            throw isOpen()
+            throw isOpen() && isRefusal(channel)
                     ? new LinkException(
                             SshProblems.notForwarded(target, host, port, channel.getExitStatus()),
                             e)
                     : broke(e);
+        } catch (InterruptedException e) {
+            throw interrupted(host + ":" + port, e);
         }
+    }
+
+    /** Whether the node answered, with a reason (RFC 4254 section 5.1): those begin at 1. */
+    private static boolean isRefusal(Channel channel) {
+        return channel.getExitStatus() > 0;
+    }
+
+    private static IOException interrupted(String where, InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        IOException told = new InterruptedIOException("opening " + where + " was interrupted");
+        told.initCause(cause);
+        return told;
     }
 
     /** Runs a command; see {@link dev.twinhold.link.NodeLink#exec}. */
