@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 final class JobCard extends VBox {
 
     private static final int OPEN_TARGETS = 3;
-    private static final double ROOM_FOR_GRAPH = 860;
+    private static final double ROOM_FOR_GRAPH = 1100;
 
     private final JobsModel jobs;
     private final JobItem item;
