@@ -112,6 +112,9 @@ final class LiveClock implements FxClock.Live {
         try {
             T value = work.call();
             Platform.runLater(() -> runOnceWhileOpen(wanted, () -> onSuccess.accept(value)));
+        } catch (InterruptedException e) {
+            // it was given up, or the program ends: there is nobody to tell
+            Thread.currentThread().interrupt();
         } catch (Exception e) {
             // who gave the work up has made it fail; that is no news for the log
             if (wanted.get()) {
