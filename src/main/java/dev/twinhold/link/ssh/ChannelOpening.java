@@ -30,7 +30,7 @@ final class ChannelOpening {
                             channel.connect(timeoutMillis);
                             return channel;
                         });
-        Thread.ofVirtual().name("opening a channel").start(opening);
+        Thread.ofVirtual().name("ssh-open-channel").start(opening);
         try {
             opening.get();
         } catch (InterruptedException e) {
@@ -40,7 +40,7 @@ final class ChannelOpening {
             if (e.getCause() instanceof JSchException refused) {
                 throw refused;
             }
-            throw new IllegalStateException("opening a channel", e.getCause());
+            throw new IllegalStateException(e.getCause());
         }
     }
 }
