@@ -145,11 +145,12 @@ class PushNodeTest {
     @Test
     void fromDockerUnderANameThatItDoesNotKeep() throws Exception {
         ImageName reference = reference(PushRoute.DOCKER, repository);
-        // Docker knows where it pushed a layer to, and has the registry mount it from there
+        // Docker knows where it pushed a layer to, and has the registry mount it from there; and of
+        // a small one it may tell no bytes
         ImageName fresh = ImageName.parse("twinhold-test/fresh:" + UUID.randomUUID());
         testbed.run(
                 node,
-                "cd $(mktemp -d) && head -c 3000000 /dev/urandom > layer && tar c layer"
+                "cd $(mktemp -d) && head -c 60000000 /dev/urandom > layer && tar c layer"
                         + " | docker import - "
                         + fresh
                         + " && rm -r $PWD");
