@@ -84,7 +84,7 @@ class DoctorNodeTest {
 
     @Test
     void whoMayOpenNoSocketIsToldWhoseTheyAre() throws Exception {
-        Ran ran = doctor("ops@" + Testbed.get().host("trixie"));
+        Ran ran = doctor("ops@" + testbed.host("trixie"));
         assertEquals(1, ran.exit(), ran.toString());
         JsonNode node = ran.json().get(0);
         assertEquals(
@@ -97,7 +97,7 @@ class DoctorNodeTest {
 
     @Test
     void aClosedPortFailsAtTheFirstStep() throws Exception {
-        Ran ran = doctor("root@" + Testbed.get().host("bookworm") + ":9");
+        Ran ran = doctor("root@" + testbed.host("bookworm") + ":9");
         assertEquals(1, ran.exit(), ran.toString());
         JsonNode node = ran.json().get(0);
         assertEquals(
@@ -110,10 +110,10 @@ class DoctorNodeTest {
     void aKeyThatHasChangedFailsAtTheHostKey() throws Exception {
         Path file = folder.resolve("known_hosts");
         List<String> lines = Files.readAllLines(file);
-        String other = key(lines, Testbed.get().host("forky"));
-        String mine = key(lines, Testbed.get().host("bookworm"));
+        String other = key(lines, testbed.host("forky"));
+        String mine = key(lines, testbed.host("bookworm"));
         Files.write(file, lines.stream().map(line -> line.replace(mine, other)).toList());
-        Ran ran = doctor("root@" + Testbed.get().host("bookworm"));
+        Ran ran = doctor("root@" + testbed.host("bookworm"));
         assertEquals(1, ran.exit(), ran.toString());
         JsonNode node = ran.json().get(0);
         assertEquals(
@@ -133,7 +133,7 @@ class DoctorNodeTest {
 
     @Test
     void aUserWhomTheNodeDoesNotKnowFailsAtTheLogin() throws Exception {
-        Ran ran = doctor("nobody-here@" + Testbed.get().host("bookworm"));
+        Ran ran = doctor("nobody-here@" + testbed.host("bookworm"));
         assertEquals(1, ran.exit(), ran.toString());
         assertEquals(
                 List.of("passed", "passed", "failed", "skipped", "skipped", "skipped"),
@@ -145,7 +145,7 @@ class DoctorNodeTest {
         String socket = "/var/run/docker.sock";
         testbed.must("node", "bookworm", "stop-docker");
         try {
-            Ran gone = doctor("root@" + Testbed.get().host("bookworm"));
+            Ran gone = doctor("root@" + testbed.host("bookworm"));
             assertEquals(0, gone.exit(), gone.toString());
             assertTrue(
                     step(gone.json().get(0), "sockets").toString().contains("Docker –"),
@@ -157,7 +157,7 @@ class DoctorNodeTest {
                             + " 'IO::Socket::UNIX->new(Local=>\""
                             + socket
                             + "\",Listen=>1) or die'");
-            Ran silent = doctor("root@" + Testbed.get().host("bookworm"));
+            Ran silent = doctor("root@" + testbed.host("bookworm"));
             assertEquals(1, silent.exit(), silent.toString());
             JsonNode node = silent.json().get(0);
             assertEquals("failed", step(node, "versions").path("state").asText(), silent.out());
@@ -171,10 +171,7 @@ class DoctorNodeTest {
 
     @Test
     void twoNodesOneWellIsPartlyDone() throws Exception {
-        Ran ran =
-                doctor(
-                        "root@" + Testbed.get().host("forky"),
-                        "root@" + Testbed.get().host("forky") + ":9");
+        Ran ran = doctor("root@" + testbed.host("forky"), "root@" + testbed.host("forky") + ":9");
         assertEquals(3, ran.exit(), ran.toString());
         assertTrue(ran.json().get(0).path("well").asBoolean(), ran.out());
     }
@@ -183,14 +180,9 @@ class DoctorNodeTest {
     void aListForPeopleNamesStepCauseAndRemedy() throws Exception {
         Ran ran =
                 CommandLineNodeTest.run(
-                        folder,
-                        "doctor",
-                        "root@" + Testbed.get().host("bookworm") + ":9",
-                        "no host");
+                        folder, "doctor", "root@" + testbed.host("bookworm") + ":9", "no host");
         assertEquals(2, ran.exit(), ran.toString());
-        ran =
-                CommandLineNodeTest.run(
-                        folder, "doctor", "root@" + Testbed.get().host("bookworm") + ":9");
+        ran = CommandLineNodeTest.run(folder, "doctor", "root@" + testbed.host("bookworm") + ":9");
         assertTrue(ran.out().contains("!!  TCP"), ran.out());
         assertTrue(ran.out().contains("why: Connection refused"), ran.out());
         assertTrue(ran.out().contains("remedy: Check the address"), ran.out());
